@@ -1,0 +1,134 @@
+package io.rovcast.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.rovcast.ingest.io.DecodedInput;
+import io.rovcast.ingest.text.CharSlice;
+import io.rovcast.ingest.text.LineReader;
+import io.rovcast.ingest.text.TextTableReader;
+import io.rovcast.ingest.vrp.VrpSetReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Tells what an input is from its first bytes, decompressed. It never looks at the name. */
+public final class InputRecognizer {
+    /** As many bytes as there are, up to this, should be looked at. */
+    public static final int HEAD_BYTES = 1 << 16;
+
+    private static final int MRT_HEADER = 12;
+    private static final int MAX_MRT_RECORD = 1 << 24;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private InputRecognizer() {}
+
+    /** What an opened input is; nothing of it is used up. */
+    public static InputKind recognize(DecodedInput in) {
+        return recognize(in.peek(HEAD_BYTES));
+    }
+
+    /** What an input that begins like this is. */
+    public static InputKind recognize(byte[] head) {
+        if (isMrt(head)) {
+            return InputKind.MRT;
+        }
+        int at = 0;
+        while (at < head.length && head[at] <= ' ') { // byte order marks and the zeros of UTF-16 among them
+            at++;
+        }
+        if (at == head.length) {
+            return isBlank(head) ? InputKind.EMPTY : InputKind.UNKNOWN;
+        }
+        if (head[at] == '<') {
+            return InputKind.MARKUP;
+        }
+        if (VrpSetReader.isJson(head)) {
+            return head[at] == '[' ? InputKind.VRP_SET : ofJson(head);
+        }
+        return ofLines(head);
+    }
+
+    private static boolean isBlank(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1).isBlank();
+    }
+
+    /** A record header: time, a type that RFC 6396 or RFC 8050 has, a subtype, a length that can be. */
+    private static boolean isMrt(byte[] head) {
+        if (head.length < MRT_HEADER) {
+            return false;
+        }
+        int type = u16(head, 4);
+        int subtype = u16(head, 6);
+        long length = (long) u16(head, 8) << 16 | u16(head, 10);
+        boolean known = (type >= 5 && type <= 17) || type == 32 || type == 33 || type == 48 || type == 49;
+        return known && subtype <= 13 && length <= MAX_MRT_RECORD;
+    }
+
+    private static int u16(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
+    }
+
+    /** By the names of the outermost members, as far as the head goes. */
+    private static InputKind ofJson(byte[] head) {
+        InputKind likely = InputKind.UNKNOWN;
+        try (JsonParser parser = JSON.createParser(head)) {
+            int depth = 0;
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                if (token.isStructStart()) {
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                } else if (token == JsonToken.FIELD_NAME && depth == 1) {
+                    switch (parser.currentName()) {
+                        case "roas", "vrps" -> {
+                            return InputKind.VRP_SET;
+                        }
+                        case "announced", "withdrawn" -> {
+                            return InputKind.VRP_DELTA;
+                        }
+                        case "slurmVersion", "validationOutputFilters", "locallyAddedAssertions" -> {
+                            return InputKind.SLURM;
+                        }
+                        case "metadata", "aspas", "routerKeys", "bgpsec_keys" -> likely = InputKind.VRP_SET;
+                        default -> {
+                            // says nothing
+                        }
+                    }
+                }
+                token = parser.nextToken();
+            }
+            return likely;
+        } catch (IOException e) {
+            return likely; // the head ends in the middle of a value, or it is no JSON: the reader will say
+        }
+    }
+
+    private static InputKind ofLines(byte[] head) {
+        try {
+            LineReader lines = new LineReader(new ByteArrayInputStream(head), "");
+            while (lines.next()) {
+                CharSlice line = lines.line();
+                if (VrpSetReader.recognizes(line)) {
+                    return InputKind.VRP_SET;
+                }
+                if (TextTableReader.recognizes(line)) {
+                    return InputKind.TEXT_TABLE;
+                }
+                if (VrpSetReader.isRpsl(line)) {
+                    return InputKind.RPSL;
+                }
+            }
+        } catch (IOException e) {
+            return InputKind.UNKNOWN; // a line without end
+        }
+        return isAllComments(head) ? InputKind.EMPTY : InputKind.UNKNOWN;
+    }
+
+    private static boolean isAllComments(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return text.lines()
+                .allMatch(line -> line.isBlank() || "#%;!".indexOf(line.strip().charAt(0)) >= 0);
+    }
+}

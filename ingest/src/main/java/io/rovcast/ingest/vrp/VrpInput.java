@@ -1,0 +1,119 @@
+package io.rovcast.ingest.vrp;
+
+import static java.util.Objects.requireNonNull;
+
+import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.io.IngestReport;
+import io.rovcast.ingest.io.IngestReport.Cause;
+import io.rovcast.model.rpki.Vap;
+import io.rovcast.model.rpki.Vrp;
+import io.rovcast.model.rpki.VrpSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A VRP set as read from a file, with what is known about it.
+ *
+ * @param format its format
+ * @param vrps the VRPs
+ * @param vaps the ASPAs, one for each customer, in order of the customers; empty if the format has none
+ * @param defaultRoutes the rejected VRPs for 0.0.0.0/0 and ::/0, up to a hundred. That there is one is a critical finding:
+ *     somebody else may use it
+ * @param report what became of the VRPs of the file: its records
+ */
+public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> defaultRoutes, IngestReport report) {
+    /** What the report calls a VRP that the file has more than once, for each repeat. */
+    public static final String REPEATED_VRP = "repeated VRP";
+
+    /** What the report calls a VRP that {@link #at} dropped. */
+    public static final String EXPIRED_VRP = "expired VRP";
+
+    /** What the report calls an ASPA that is not fit to be used. */
+    public static final String MALFORMED_ASPA = "malformed ASPA";
+
+    /** Copies the lists. */
+    public VrpInput {
+        requireNonNull(format, "format");
+        requireNonNull(vrps, "vrps");
+        requireNonNull(report, "report");
+        vaps = List.copyOf(vaps);
+        defaultRoutes = List.copyOf(defaultRoutes);
+    }
+
+    /**
+     * What is left of it at a time: VRPs and ASPAs with {@code expires} before it are dropped, and the VRPs counted.
+     *
+     * @return this input itself if none is dropped
+     * @throws FormatException if every VRP has expired, so that nothing is left to compare with
+     */
+    public VrpInput at(Instant time) throws FormatException {
+        long seconds = time.getEpochSecond();
+        VrpSet live = vrps.unexpiredAt(seconds);
+        if (live.size() == 0) {
+            throw FormatException.of(report.source(), "all " + vrps.size() + " VRPs expired before " + time);
+        }
+        List<Vap> liveVaps =
+                vaps.stream().filter(vap -> vap.expires() >= seconds).toList();
+        if (live == vrps && liveVaps.size() == vaps.size()) {
+            return this;
+        }
+        int expired = vrps.size() - live.size();
+        return new VrpInput(
+                format, live, liveVaps, defaultRoutes, expired == 0 ? report : withExpired(report, expired));
+    }
+
+    private static IngestReport withExpired(IngestReport report, int expired) {
+        List<Cause> dropped = new ArrayList<>(report.dropped());
+        dropped.removeIf(cause -> cause.cause().equals(EXPIRED_VRP));
+        dropped.add(new Cause(EXPIRED_VRP, count(report.dropped(), EXPIRED_VRP) + expired, ""));
+        return new IngestReport(
+                report.source(),
+                report.format(),
+                report.compressions(),
+                report.storedBytes(),
+                report.decodedBytes(),
+                report.sha256(),
+                report.generatedAt(),
+                report.status(),
+                report.read(),
+                report.parsed(),
+                report.skipped(),
+                report.rejected(),
+                dropped,
+                report.warnings());
+    }
+
+    private static long count(List<Cause> causes, String wanted) {
+        return causes.stream()
+                .filter(cause -> cause.cause().equals(wanted))
+                .mapToLong(Cause::count)
+                .sum();
+    }
+
+    /** When it was made, if it says so. */
+    public Optional<Instant> generatedAt() {
+        return report.generated();
+    }
+
+    /** How many VRPs of the file were rejected for this reason. */
+    public long rejected(VrpReject reason) {
+        return count(report.rejected(), reason.cause());
+    }
+
+    /** How many repeats of VRPs the file has. */
+    public long repeated() {
+        return count(report.dropped(), REPEATED_VRP);
+    }
+
+    /** How many VRPs {@link #at} dropped. */
+    public long expired() {
+        return count(report.dropped(), EXPIRED_VRP);
+    }
+
+    /** How many ASPAs were not fit to be used. */
+    public long malformedAspas() {
+        return count(report.dropped(), MALFORMED_ASPA);
+    }
+}
