@@ -1,0 +1,169 @@
+package io.rovcast.cli;
+
+import io.rovcast.ingest.InputKind;
+import io.rovcast.ingest.InputRecognizer;
+import io.rovcast.ingest.io.DecodedInput;
+import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.io.IngestReport;
+import io.rovcast.ingest.io.InputSource;
+import io.rovcast.ingest.io.OnBadRecord;
+import io.rovcast.ingest.io.OpenOptions;
+import io.rovcast.ingest.vrp.SlurmFile;
+import io.rovcast.ingest.vrp.VrpDeltaInput;
+import io.rovcast.ingest.vrp.VrpDeltaReader;
+import io.rovcast.ingest.vrp.VrpInput;
+import io.rovcast.ingest.vrp.VrpSetReader;
+import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.report.Forecast.Input;
+import io.rovcast.report.Forecast.Role;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The VRP sets that {@link ChangeOptions} name, as read. Immutable. */
+public final class ChangeInputs {
+    private final VrpInput baseline;
+    private final @Nullable VrpInput candidate;
+    private final @Nullable VrpDeltaInput delta;
+    private final @Nullable SlurmFile slurm;
+    private final List<Input> inputs;
+
+    /** Both sets as routers would have them at some time. */
+    public record Sets(VrpSet baseline, VrpSet candidate, List<String> warnings) {
+        /** Copies the list. */
+        public Sets {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    private ChangeInputs(
+            VrpInput baseline,
+            @Nullable VrpInput candidate,
+            @Nullable VrpDeltaInput delta,
+            @Nullable SlurmFile slurm,
+            List<Input> inputs) {
+        this.baseline = baseline;
+        this.candidate = candidate;
+        this.delta = delta;
+        this.slurm = slurm;
+        this.inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * Reads every file that the options name.
+     *
+     * @throws FormatException if one is not what it should be
+     */
+    public static ChangeInputs read(ChangeOptions options, OnBadRecord onBadRecord) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        VrpInput baseline = readSet(Role.BASELINE, options.baseline(), onBadRecord, inputs);
+        VrpInput candidate = null;
+        if (options.candidate().isPresent()) {
+            candidate = readSet(Role.CANDIDATE, options.candidate().get(), onBadRecord, inputs);
+        }
+        VrpDeltaInput delta = null;
+        if (options.delta().isPresent()) {
+            delta = readDelta(options.delta().get(), inputs);
+        } else if (options.isByOption()) {
+            delta = VrpDeltaReader.ofOptions(options.announce(), options.withdraw());
+            inputs.add(Input.of(Role.DELTA, delta.report()));
+        }
+        return new ChangeInputs(baseline, candidate, delta, readSlurm(options.slurm(), inputs), inputs);
+    }
+
+    private static VrpInput readSet(Role role, String file, OnBadRecord onBadRecord, List<Input> inputs)
+            throws IOException {
+        try (DecodedInput in = open(file, "a VRP set")) {
+            InputKind kind = InputRecognizer.recognize(in.peek(InputRecognizer.HEAD_BYTES));
+            if (kind.isTable() || kind == InputKind.VRP_DELTA) {
+                kind.requireVrpSet(in.source());
+            }
+            VrpInput set = VrpSetReader.read(in, onBadRecord);
+            inputs.add(Input.of(role, set.report()));
+            return set;
+        }
+    }
+
+    private static VrpDeltaInput readDelta(String file, List<Input> inputs) throws IOException {
+        try (DecodedInput in = open(file, "a change of VRPs")) {
+            VrpDeltaInput delta = VrpDeltaReader.read(in);
+            inputs.add(Input.of(Role.DELTA, delta.report()));
+            return delta;
+        }
+    }
+
+    private static @Nullable SlurmFile readSlurm(List<String> files, List<Input> inputs) throws IOException {
+        List<SlurmFile> read = new ArrayList<>();
+        for (String file : files) {
+            try (DecodedInput in = open(file, "a SLURM file")) {
+                SlurmFile slurm = SlurmFile.read(in);
+                slurm.reports().forEach(report -> inputs.add(Input.of(Role.SLURM, report)));
+                read.add(slurm);
+            }
+        }
+        return read.isEmpty() ? null : SlurmFile.union(read);
+    }
+
+    private static DecodedInput open(String file, String expected) throws IOException {
+        OpenOptions options =
+                OpenOptions.DEFAULTS.withDigest(OpenOptions.Digest.SHA256).expecting(expected);
+        return InputSource.ofArgument(file).open(options);
+    }
+
+    /** What was read, in the order of roles. */
+    public List<Input> inputs() {
+        return inputs;
+    }
+
+    /** The newest time that a set gives for itself. */
+    public Optional<Instant> newest() {
+        return inputs.stream().flatMap(input -> input.generatedAt().stream()).max(Instant::compareTo);
+    }
+
+    /**
+     * The two sets at a time: the change applied, expired VRPs dropped, local exceptions applied.
+     *
+     * @throws FormatException if all VRPs of a set have expired, or the change does not fit the baseline
+     */
+    public Sets at(Instant time) throws FormatException {
+        List<String> warnings = new ArrayList<>();
+        VrpInput deployed = baseline.at(time);
+        warn(deployed, warnings);
+        VrpSet proposed;
+        if (candidate != null) {
+            VrpInput live = candidate.at(time);
+            warn(live, warnings);
+            proposed = live.vrps();
+        } else if (delta != null) {
+            proposed = delta.applyTo(baseline.vrps()).unexpiredAt(time.getEpochSecond());
+            warnings.addAll(delta.report().warnings());
+        } else {
+            throw new AssertionError("options without a candidate were read");
+        }
+        return slurm == null
+                ? new Sets(deployed.vrps(), proposed, warnings)
+                : new Sets(slurm.apply(deployed.vrps()), slurm.apply(proposed), warnings);
+    }
+
+    private static void warn(VrpInput set, List<String> warnings) {
+        IngestReport report = set.report();
+        warnings.addAll(report.warnings());
+        report.dropped()
+                .forEach(cause -> warnings.add("%s: %s left out: %d%s"
+                        .formatted(report.source(), cause.cause(), cause.count(), example(cause))));
+        if (!set.defaultRoutes().isEmpty()) {
+            warnings.add("%s: CRITICAL: %s would cover every route; it is left out here, but others may use it"
+                    .formatted(report.source(), set.defaultRoutes().get(0)));
+        }
+        report.rejected()
+                .forEach(cause -> warnings.add("%s: %s rejected: %d%s"
+                        .formatted(report.source(), cause.cause(), cause.count(), example(cause))));
+    }
+
+    private static String example(IngestReport.Cause cause) {
+        return cause.example().isEmpty() ? "" : ", the first: " + cause.example();
+    }
+}

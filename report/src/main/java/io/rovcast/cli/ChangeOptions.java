@@ -1,0 +1,164 @@
+package io.rovcast.cli;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which VRPs are deployed now and which are proposed; a mixin of every command that compares the two. */
+public final class ChangeOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            required = true,
+            description = "VRPs that the routers use now, in any format that validators write; - is standard input.")
+    private String baseline = "";
+
+    @Option(
+            names = "--candidate",
+            paramLabel = "FILE",
+            description = "VRPs that would be deployed. Give this, or --delta, or --announce and --withdraw.")
+    private @Nullable String candidate;
+
+    @Option(
+            names = "--delta",
+            paramLabel = "FILE",
+            description = "The change alone: Routinator's delta JSON {\"announced\":[…],\"withdrawn\":[…]}.")
+    private @Nullable String delta;
+
+    @Option(
+            names = "--announce",
+            paramLabel = "VRP",
+            description = "One VRP more, as 'AS64500 192.0.2.0/24-24' (-24 is maxLength in bits); repeatable.")
+    private List<String> announce = new ArrayList<>();
+
+    @Option(names = "--withdraw", paramLabel = "VRP", description = "One VRP less, written alike; repeatable.")
+    private List<String> withdraw = new ArrayList<>();
+
+    @Option(
+            names = "--slurm",
+            paramLabel = "FILE",
+            description = "Local exceptions (RFC 8416), applied to both sets, as routers see them; repeatable.")
+    private List<String> slurm = new ArrayList<>();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Time for which to evaluate, ISO 8601 or seconds since 1970: VRPs that expire before it are"
+                    + " dropped. Default: the newest input's own time, never the clock.")
+    private @Nullable Instant at;
+
+    /**
+     * Checks that the options go together; to be called before anything costs time.
+     *
+     * @throws ParameterException if not
+     */
+    public void validate() {
+        int ways = (candidate == null ? 0 : 1) + (delta == null ? 0 : 1) + (isByOption() ? 1 : 0);
+        if (ways == 0) {
+            throw wrong(
+                    "Missing what to compare with: give --candidate FILE, --delta FILE, or --announce and --withdraw");
+        }
+        if (ways > 1) {
+            throw wrong("--candidate, --delta and --announce/--withdraw exclude each other");
+        }
+        List<String> fromStandardInput = new ArrayList<>();
+        for (String file : files()) {
+            if (file.equals("-")) {
+                fromStandardInput.add(file);
+            }
+        }
+        if (fromStandardInput.size() > 1) {
+            throw wrong("standard input (-) can be one input only");
+        }
+    }
+
+    private ParameterException wrong(String problem) {
+        if (command == null) {
+            throw new IllegalStateException(problem);
+        }
+        return new ParameterException(command.commandLine(), problem);
+    }
+
+    private List<String> files() {
+        List<String> files = new ArrayList<>(slurm);
+        files.add(baseline);
+        candidate().ifPresent(files::add);
+        delta().ifPresent(files::add);
+        return files;
+    }
+
+    /** The baseline's file. */
+    String baseline() {
+        return baseline;
+    }
+
+    /** The candidate's file. */
+    Optional<String> candidate() {
+        return Optional.ofNullable(candidate);
+    }
+
+    /** The delta's file. */
+    Optional<String> delta() {
+        return Optional.ofNullable(delta);
+    }
+
+    /** Whether the change is given by options, one VRP each. */
+    boolean isByOption() {
+        return !announce.isEmpty() || !withdraw.isEmpty();
+    }
+
+    /** VRPs to announce, as text. */
+    List<String> announce() {
+        return List.copyOf(announce);
+    }
+
+    /** VRPs to withdraw, as text. */
+    List<String> withdraw() {
+        return List.copyOf(withdraw);
+    }
+
+    /** SLURM files. */
+    List<String> slurm() {
+        return List.copyOf(slurm);
+    }
+
+    /** The time of evaluation, if it was given. */
+    public Optional<Instant> at() {
+        return Optional.ofNullable(at);
+    }
+
+    /** Reads times: {@code 2026-01-07T15:20:00Z}, with another offset, {@code 2026-01-07}, or seconds since 1970. */
+    public static final class TimeConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                if (text.matches("\\d{1,12}")) {
+                    return Instant.ofEpochSecond(Long.parseLong(text));
+                }
+                return text.indexOf('T') < 0
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text
+                        + "' is not a time: expected 2026-01-07T15:20:00Z, 2026-01-07 or seconds since 1970");
+            }
+        }
+    }
+}

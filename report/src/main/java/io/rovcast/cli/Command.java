@@ -1,0 +1,45 @@
+package io.rovcast.cli;
+
+/**
+ * The commands that exist, in the order in which help shows them.
+ *
+ * <p>Help of the whole program is shown without loading Spark, so it cannot ask the jobs what they are. A new command is
+ * entered here and in the {@code Main} of its module; tests of both modules compare the two.
+ */
+public enum Command {
+    IMPACT("impact", Module.JOBS, "What a new VRP set would change: routes that turn Invalid, who loses what, and why"),
+    INGEST("ingest", Module.JOBS, "Read routing tables and VRP sets into the lake");
+
+    /** Whose {@code Main} runs a command, and with that its class path. */
+    public enum Module {
+        /** Needs no Spark and never loads it. */
+        GATE,
+        /** Runs on Spark. */
+        JOBS
+    }
+
+    private final String word;
+    private final Module module;
+    private final String summary;
+
+    Command(String word, Module module, String summary) {
+        this.word = word;
+        this.module = module;
+        this.summary = summary;
+    }
+
+    /** The word on the command line. */
+    public String word() {
+        return word;
+    }
+
+    /** The module that runs it. */
+    public Module module() {
+        return module;
+    }
+
+    /** One line for the list of commands. */
+    public String summary() {
+        return summary;
+    }
+}

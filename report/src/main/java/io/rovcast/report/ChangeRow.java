@@ -1,0 +1,63 @@
+package io.rovcast.report;
+
+import io.rovcast.model.impact.ChangeImpact;
+import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.rpki.Vrp;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A row of the table {@code blame}: what one changed VRP is to blame for.
+ *
+ * @param change the change as text, e.g. {@code +AS64500 192.0.2.0/24-24}
+ * @param asn AS number of the VRP
+ * @param prefix its prefix
+ * @param maxLength its maxLength in bits
+ * @param ta its trust anchor, if the source names one
+ * @param weight what changes are ranked by, see {@link ChangeImpact#weight}
+ * @param newlyInvalid pairs that turn INVALID through it
+ * @param lost24 IPv4 space lost or diverted through it, in /24s
+ * @param lost48 IPv6 space lost or diverted through it, in /48s
+ * @param origins networks of those pairs
+ * @param held whether it is held back, if a plan was made
+ * @param quarantined whether it is quarantined, if a plan was made
+ */
+record ChangeRow(
+        String change,
+        long asn,
+        String prefix,
+        int maxLength,
+        Optional<String> ta,
+        double weight,
+        int newlyInvalid,
+        double lost24,
+        double lost48,
+        int origins,
+        Optional<Boolean> held,
+        Optional<Boolean> quarantined) {
+    static ChangeRow of(Forecast forecast, ChangeImpact change) {
+        Vrp vrp = forecast.impact().delta().vrp(change.change());
+        String ta = forecast.impact().delta().trustAnchor(change.change());
+        return new ChangeRow(
+                forecast.impact().delta().text(change.change()),
+                vrp.asn().value(),
+                vrp.prefix().toString(),
+                vrp.maxLength(),
+                ta.isEmpty() ? Optional.empty() : Optional.of(ta),
+                change.weight(),
+                change.newlyInvalid(),
+                change.lostIpv4() / AddressFamily.IPV4.unitsOf(AddressFamily.IPV4.reportLength()),
+                change.lostIpv6() / AddressFamily.IPV6.unitsOf(AddressFamily.IPV6.reportLength()),
+                change.origins(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** At most {@code limit} changes, the worst first. */
+    static List<ChangeRow> top(Forecast forecast, int limit) {
+        return forecast.impact().changes().stream()
+                .limit(limit)
+                .map(change -> of(forecast, change))
+                .toList();
+    }
+}

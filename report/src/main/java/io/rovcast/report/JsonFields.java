@@ -1,0 +1,131 @@
+package io.rovcast.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A JSON document on its way out, in UTF-8 and indented; what is not known is null. */
+final class JsonFields implements Closeable {
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+    private final JsonGenerator json;
+
+    /** One value, with the fields or elements in it. */
+    @FunctionalInterface
+    interface Content {
+        void write() throws IOException;
+    }
+
+    /**
+     * Starts a document.
+     *
+     * @param out receives it; flushed at the end, not closed
+     */
+    JsonFields(OutputStream out) throws IOException {
+        json = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build()
+                .createGenerator(out);
+        json.setPrettyPrinter(new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                .withObjectIndenter(LINES)
+                .withArrayIndenter(LINES));
+    }
+
+    /** The document itself, or an element of an array. */
+    void object(Content content) throws IOException {
+        json.writeStartObject();
+        content.write();
+        json.writeEndObject();
+    }
+
+    void object(String key, Content content) throws IOException {
+        json.writeFieldName(key);
+        object(content);
+    }
+
+    void array(String key, Content content) throws IOException {
+        json.writeArrayFieldStart(key);
+        content.write();
+        json.writeEndArray();
+    }
+
+    void texts(String key, Iterable<String> values) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    void text(String key, String value) throws IOException {
+        json.writeStringField(key, value);
+    }
+
+    void text(String key, Optional<String> value) throws IOException {
+        json.writeFieldName(key);
+        if (value.isPresent()) {
+            json.writeString(value.get());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    void time(String key, Instant value) throws IOException {
+        text(key, value.toString());
+    }
+
+    void number(String key, long value) throws IOException {
+        json.writeNumberField(key, value);
+    }
+
+    void number(String key, OptionalLong value) throws IOException {
+        json.writeFieldName(key);
+        if (value.isPresent()) {
+            json.writeNumber(value.getAsLong());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    /** A number that is not whole, see {@link Rounded}. */
+    void real(String key, double value) throws IOException {
+        json.writeNumberField(key, Rounded.of(value));
+    }
+
+    void flag(String key, Optional<Boolean> value) throws IOException {
+        json.writeFieldName(key);
+        if (value.isPresent()) {
+            json.writeBoolean(value.get());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    /** An object with a number for each name. */
+    void counts(String key, Map<String, Long> values) throws IOException {
+        json.writeObjectFieldStart(key);
+        for (Map.Entry<String, Long> entry : values.entrySet()) {
+            json.writeNumberField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** Ends the document with a line feed. */
+    @Override
+    public void close() throws IOException {
+        json.writeRaw('\n');
+        json.close();
+    }
+}

@@ -1,0 +1,252 @@
+package io.rovcast.report;
+
+import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.impact.ReachabilityClass;
+import io.rovcast.model.impact.SpaceByClass;
+import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.PrefixTable;
+import io.rovcast.model.rov.RouteState;
+import io.rovcast.model.rov.ValidationState;
+import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.model.rpki.VrpSet;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * Writes {@code verdict.json}, schema {@value #SCHEMA}. Two forecasts over the same inputs differ in {@code run} alone, byte
+ * for byte: keys have a fixed order, names in maps are sorted, numbers are rounded as {@link Rounded} says.
+ */
+public final class VerdictJson {
+    /** Name of the file. */
+    public static final String FILE_NAME = "verdict.json";
+
+    static final String SCHEMA = "rovcast/verdict/1";
+
+    /** How many networks and changes to blame are listed. */
+    static final int TOP = 20;
+
+    private static final String NO_TRUST_ANCHOR = "unknown";
+
+    private final Forecast forecast;
+    private final JsonFields json;
+
+    private VerdictJson(Forecast forecast, JsonFields json) {
+        this.forecast = forecast;
+        this.json = json;
+    }
+
+    /**
+     * Writes the document, in UTF-8, indented, with a line feed at its end.
+     *
+     * @param out receives it; flushed, not closed
+     */
+    public static void write(Forecast forecast, OutputStream out) throws IOException {
+        try (JsonFields json = new JsonFields(out)) {
+            json.object(new VerdictJson(forecast, json)::fields);
+        }
+    }
+
+    /** The keys in their order; checks and score belong before the verdict, safeSubset and waves at the end. */
+    private void fields() throws IOException {
+        json.text("schema", SCHEMA);
+        json.object("run", this::run);
+        json.time("at", forecast.at());
+        json.array("inputs", this::inputs);
+        json.object("table", this::table);
+        vrps("baseline", forecast.baseline(), StateCounts::before);
+        vrps("candidate", forecast.candidate(), StateCounts::after);
+        json.object("delta", this::delta);
+        json.object("transitions", this::transitions);
+        json.object("loss", this::loss);
+        json.text("verdict", forecast.decision().verdict().name());
+        json.texts("reasons", forecast.decision().reasons());
+        json.array("origins", this::networks);
+        json.array("blame", this::changes);
+    }
+
+    private void run() throws IOException {
+        json.text("id", forecast.run().id());
+        json.time("startedAt", forecast.run().startedAt());
+        json.real("seconds", forecast.run().seconds());
+        json.text("version", forecast.run().version());
+    }
+
+    private void inputs() throws IOException {
+        for (Forecast.Input input : forecast.inputs()) {
+            json.object(() -> {
+                json.text("role", input.role().text());
+                json.text("name", input.name());
+                json.text("sha256", Optional.of(input.sha256()).filter(hash -> !hash.isEmpty()));
+                json.text("format", input.format());
+                json.text("generatedAt", input.generatedAt().map(Instant::toString));
+                json.number("records", input.records());
+                json.number("rejected", input.rejected());
+                json.counts("rejectedBy", input.rejectedBy());
+                json.text("status", input.status().text());
+            });
+        }
+    }
+
+    private void table() throws IOException {
+        RoutingTable table = forecast.table();
+        PrefixTable prefixes = table.prefixes();
+        json.object("pairs", () -> {
+            for (AddressFamily family : AddressFamily.values()) {
+                json.number(name(family), table.size(family));
+            }
+        });
+        json.object("prefixes", () -> {
+            for (AddressFamily family : AddressFamily.values()) {
+                json.number(name(family), prefixes.end(family) - prefixes.start(family));
+            }
+        });
+        json.number("origins", table.originCount());
+        json.number("vantagePoints", table.vantagePoints().size());
+        json.number("vantageAses", table.vantageAsCount());
+        json.counts("excluded", forecast.excluded());
+    }
+
+    private void vrps(String key, VrpSet vrps, BiFunction<Forecast, AddressFamily, StateCounts> states)
+            throws IOException {
+        json.object(key, () -> {
+            json.number("vrps", vrps.size());
+            json.object("states", () -> {
+                for (AddressFamily family : AddressFamily.values()) {
+                    states(family, states.apply(forecast, family));
+                }
+            });
+            json.object("invalid", () -> {
+                for (AddressFamily family : AddressFamily.values()) {
+                    invalid(family, states.apply(forecast, family));
+                }
+            });
+        });
+    }
+
+    private void states(AddressFamily family, StateCounts counts) throws IOException {
+        json.object(name(family), () -> {
+            json.number("valid", counts.of(ValidationState.VALID));
+            json.number("invalid", counts.of(ValidationState.INVALID));
+            json.number("notFound", counts.of(ValidationState.NOT_FOUND));
+        });
+    }
+
+    private void invalid(AddressFamily family, StateCounts counts) throws IOException {
+        json.object(name(family), () -> {
+            json.number("as", counts.of(RouteState.INVALID_ASN));
+            json.number("length", counts.of(RouteState.INVALID_LENGTH));
+            json.number("both", counts.of(RouteState.INVALID_BOTH_MIXED) + counts.of(RouteState.INVALID_BOTH_ALL));
+            json.number("as0", counts.of(RouteState.INVALID_AS0));
+            json.number("asSet", counts.of(RouteState.INVALID_AS_SET));
+        });
+    }
+
+    private void delta() throws IOException {
+        VrpDelta delta = forecast.impact().delta();
+        Map<String, int[]> byTa = new TreeMap<>();
+        delta.announced().sizeByTrustAnchor().forEach((ta, count) -> byTa(byTa, ta)[0] += count);
+        delta.withdrawn().sizeByTrustAnchor().forEach((ta, count) -> byTa(byTa, ta)[1] += count);
+        json.number("announced", delta.announced().size());
+        json.number("withdrawn", delta.withdrawn().size());
+        json.object("byTa", () -> {
+            for (Map.Entry<String, int[]> ta : byTa.entrySet()) {
+                json.object(ta.getKey(), () -> {
+                    json.number("announced", ta.getValue()[0]);
+                    json.number("withdrawn", ta.getValue()[1]);
+                });
+            }
+        });
+    }
+
+    private static int[] byTa(Map<String, int[]> counts, String ta) {
+        return counts.computeIfAbsent(ta.isEmpty() ? NO_TRUST_ANCHOR : ta, name -> new int[2]);
+    }
+
+    private void transitions() throws IOException {
+        transition("validToInvalid", ValidationState.VALID, ValidationState.INVALID);
+        transition("notFoundToInvalid", ValidationState.NOT_FOUND, ValidationState.INVALID);
+        transition("validToNotFound", ValidationState.VALID, ValidationState.NOT_FOUND);
+        transition("invalidToValid", ValidationState.INVALID, ValidationState.VALID);
+        transition("invalidToNotFound", ValidationState.INVALID, ValidationState.NOT_FOUND);
+        transition("notFoundToValid", ValidationState.NOT_FOUND, ValidationState.VALID);
+    }
+
+    private void transition(String key, ValidationState before, ValidationState after) throws IOException {
+        json.number(key, forecast.impact().count(before, after));
+    }
+
+    /** Space by what becomes of it, for each assumption on who enforces; here everyone does. */
+    private void loss() throws IOException {
+        SpaceByClass space = forecast.impact().loss();
+        json.object("everyone", () -> {
+            for (AddressFamily family : AddressFamily.values()) {
+                json.object(name(family), () -> {
+                    for (ReachabilityClass outcome : ReachabilityClass.values()) {
+                        json.real(camelCase(outcome.text()), family.equivalents(space.units(family, outcome)));
+                    }
+                });
+            }
+        });
+    }
+
+    private void networks() throws IOException {
+        for (NetworkRow row : NetworkRow.top(forecast, TOP)) {
+            json.object(() -> {
+                json.number("asn", row.asn());
+                json.text("name", row.name());
+                json.real("announced24", row.announced24());
+                json.real("announced48", row.announced48());
+                json.real("lost24", row.lost24());
+                json.real("lost48", row.lost48());
+                json.real("lossShare", row.lossShare());
+                json.real("hardLossShare", row.hardLossShare());
+                json.number("newlyInvalid", row.newlyInvalid());
+                json.number("users", row.users());
+                json.text("topBlame", row.topBlame());
+            });
+        }
+    }
+
+    private void changes() throws IOException {
+        for (ChangeRow row : ChangeRow.top(forecast, TOP)) {
+            json.object(() -> {
+                json.text("change", row.change());
+                json.number("asn", row.asn());
+                json.text("prefix", row.prefix());
+                json.number("maxLength", row.maxLength());
+                json.text("ta", row.ta());
+                json.real("weight", row.weight());
+                json.number("newlyInvalid", row.newlyInvalid());
+                json.real("lost24", row.lost24());
+                json.real("lost48", row.lost48());
+                json.number("origins", row.origins());
+                json.flag("held", row.held());
+                json.flag("quarantined", row.quarantined());
+            });
+        }
+    }
+
+    private static String name(AddressFamily family) {
+        return family.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code fallback_same_origin} as {@code fallbackSameOrigin}. */
+    static String camelCase(String snakeCase) {
+        StringBuilder out = new StringBuilder(snakeCase.length());
+        boolean upper = false;
+        for (int i = 0; i < snakeCase.length(); i++) {
+            char c = snakeCase.charAt(i);
+            if (c != '_') {
+                out.append(upper ? Character.toUpperCase(c) : c);
+            }
+            upper = c == '_';
+        }
+        return out.toString();
+    }
+}

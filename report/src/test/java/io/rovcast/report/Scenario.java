@@ -1,0 +1,185 @@
+package io.rovcast.report;
+
+import io.rovcast.model.bgp.PairFlag;
+import io.rovcast.model.bgp.PathTable;
+import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.bgp.VantagePoint;
+import io.rovcast.model.impact.Baseline;
+import io.rovcast.model.impact.Impact;
+import io.rovcast.model.impact.ImpactAnalyzer;
+import io.rovcast.model.impact.Relations;
+import io.rovcast.model.impact.Scope;
+import io.rovcast.model.net.Asn;
+import io.rovcast.model.net.Prefix;
+import io.rovcast.model.rov.TableStates;
+import io.rovcast.model.rpki.Vrp;
+import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.model.rpki.VrpSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Builds forecasts out of a few routes and VRPs. Special-purpose space counts as space, so that examples can use it. */
+final class Scenario {
+    static final Instant AT = Instant.parse("2026-01-07T15:20:00Z");
+    static final Forecast.Run RUN =
+            new Forecast.Run("20260107T152105Z-7f3a", Instant.parse("2026-01-07T15:21:05Z"), 12.3456789, "0.1.0");
+
+    private static final int FIRST_SEEN = 1_700_000_000;
+
+    private final RoutingTable.Builder table = new RoutingTable.Builder();
+    private final VrpSet.Builder baseline = new VrpSet.Builder();
+    private final VrpSet.Builder candidate = new VrpSet.Builder();
+    private final List<Integer> vantagePoints = new ArrayList<>();
+    private final List<Forecast.Input> inputs = new ArrayList<>();
+    private final Map<String, Long> excluded = new TreeMap<>();
+
+    /** Adds a vantage point that has every route added after it. */
+    Scenario vantagePoint(long asn) {
+        String address = "192.0.2." + (10 + vantagePoints.size());
+        vantagePoints.add(table.vantagePoint(new VantagePoint("rrc00", address, new Asn(asn))));
+        return this;
+    }
+
+    /** Adds a route; the path's last AS is the origin, AS0 stands for an AS_SET. */
+    Scenario route(String prefix, long... path) {
+        return seenBy(vantagePoints.size(), prefix, path);
+    }
+
+    /** Adds a route that only the first vantage points have. */
+    Scenario seenBy(int count, String prefix, long... path) {
+        Prefix p = Prefix.parse(prefix);
+        int origin = (int) path[path.length - 1];
+        if (vantagePoints.isEmpty()) {
+            table.add(p.family(), p.hi(), p.lo(), p.length(), origin);
+            return this;
+        }
+        int[] hops = new int[path.length];
+        for (int i = 0; i < path.length; i++) {
+            hops[i] = (int) path[i];
+        }
+        int id = table.path(hops, 0, origin == 0 ? hops.length - 1 : hops.length, origin == 0 ? PathTable.HAS_SET : 0);
+        table.begin(p.family(), p.hi(), p.lo(), p.length());
+        for (int i = 0; i < count; i++) {
+            table.observe(vantagePoints.get(i), origin, id, FIRST_SEEN + i);
+        }
+        table.end();
+        return this;
+    }
+
+    /** Adds a VRP that stays. */
+    Scenario keeps(String vrp) {
+        return withdraws("ta", vrp).announces("ta", vrp);
+    }
+
+    /** Adds a VRP to the baseline alone. */
+    Scenario withdraws(String ta, String vrp) {
+        baseline.add(Vrp.parse(vrp), ta, VrpSet.NO_EXPIRY);
+        return this;
+    }
+
+    /** Adds a VRP to the candidate alone. */
+    Scenario announces(String ta, String vrp) {
+        candidate.add(Vrp.parse(vrp), ta, VrpSet.NO_EXPIRY);
+        return this;
+    }
+
+    Scenario input(Forecast.Input input) {
+        inputs.add(input);
+        return this;
+    }
+
+    Scenario excluded(String reason, long count) {
+        excluded.put(reason, count);
+        return this;
+    }
+
+    static Forecast.Input input(Forecast.Role role, String name, String format, long records, int minutesOld) {
+        return new Forecast.Input(
+                role,
+                name,
+                "%064x".formatted(name.hashCode() & 0xFFFFFFFFL),
+                format,
+                Optional.of(AT.minusSeconds(60L * minutesOld)),
+                records,
+                0,
+                Map.of(),
+                Forecast.Status.OK);
+    }
+
+    Forecast forecast() {
+        return forecast(RUN);
+    }
+
+    Forecast forecast(Forecast.Run run) {
+        VrpSet deployed = baseline.build();
+        VrpSet proposed = candidate.build();
+        Set<PairFlag> flags = EnumSet.copyOf(PairFlag.OUT_OF_SCOPE);
+        flags.remove(PairFlag.BOGON);
+        Impact impact = ImpactAnalyzer.analyze(
+                Baseline.of(TableStates.of(table.build(), deployed), new Scope(flags), Relations.NONE),
+                VrpDelta.between(deployed, proposed));
+        return Forecast.of(run, AT, inputs, impact, deployed, proposed, excluded);
+    }
+
+    /** A few networks, of which three are hit in different ways, in both families. */
+    static Scenario lively() {
+        return new Scenario()
+                .vantagePoint(64510)
+                .vantagePoint(64511)
+                .vantagePoint(64511)
+                .vantagePoint(64509)
+                .route("198.18.0.0/16", 64510, 64500)
+                .route("198.18.4.0/22", 64510, 64500)
+                .route("198.18.8.0/22", 64510, 64500, 64501)
+                .route("198.19.0.0/20", 64510, 64502)
+                .route("198.19.0.0/20", 64510, 64503)
+                .route("198.19.16.0/20", 64510, 64504)
+                .route("198.19.16.0/21", 64510, 64504)
+                .route("198.19.24.0/21", 64510, 64504)
+                .route("198.19.32.0/20", 64510, 64505)
+                .seenBy(1, "198.51.100.0/24", 64510, 0)
+                .route("203.0.113.0/24", 64510, 64506)
+                .route("2001:db8::/32", 64510, 64500)
+                .route("2001:db8:4000::/36", 64510, 64507)
+                .route("2001:db8:8000::/40", 64510, 64504)
+                .keeps("AS64500 198.18.0.0/16-22")
+                .keeps("AS64503 198.19.0.0/20-20")
+                .keeps("AS64500 2001:db8::/32-32")
+                .withdraws("ripe", "AS64501 198.18.8.0/22-22")
+                .withdraws("ripe", "AS64502 198.19.0.0/20-20")
+                .withdraws("arin", "AS64504 198.19.16.0/20-21")
+                .announces("arin", "AS64999 198.19.16.0/20-21")
+                .withdraws("ripe", "AS64507 2001:db8:4000::/36-36")
+                .withdraws("ripe", "AS64506 203.0.113.0/24-24")
+                .announces("ripe", "AS64504 2001:db8:8000::/40-40")
+                .announces("apnic", "AS64505 198.19.32.0/20-24")
+                .excluded("AS0_IN_PATH", 2)
+                .excluded("EMPTY_PATH", 1)
+                .input(input(Forecast.Role.RIB, "rrc00.mrt.gz", "MRT TABLE_DUMP_V2, gzip", 53, 20))
+                .input(input(Forecast.Role.BASELINE, "now.json", "rpki-client JSON", 8, 75))
+                .input(input(Forecast.Role.CANDIDATE, "next.json", "rpki-client JSON", 6, 10));
+    }
+
+    /** A change that does no harm. */
+    static Scenario harmless() {
+        return new Scenario()
+                .vantagePoint(64510)
+                .vantagePoint(64511)
+                .vantagePoint(64509)
+                .route("198.18.0.0/16", 64510, 64500)
+                .route("198.19.0.0/20", 64510, 64502)
+                .route("2001:db8::/32", 64510, 64500)
+                .keeps("AS64500 198.18.0.0/16-22")
+                .announces("ripe", "AS64502 198.19.0.0/20-24")
+                .announces("ripe", "AS64500 2001:db8::/32-48")
+                .input(input(Forecast.Role.RIB, "rrc00.mrt.gz", "MRT TABLE_DUMP_V2, gzip", 9, 20))
+                .input(input(Forecast.Role.BASELINE, "now.json", "rpki-client JSON", 1, 75))
+                .input(input(Forecast.Role.CANDIDATE, "next.json", "rpki-client JSON", 3, 10));
+    }
+}
