@@ -1,0 +1,167 @@
+package io.rovcast.jobs.impact;
+
+import io.rovcast.cli.BadRecordOption;
+import io.rovcast.cli.BuildInfo;
+import io.rovcast.cli.ChangeInputs;
+import io.rovcast.cli.ChangeOptions;
+import io.rovcast.cli.CommonOptions;
+import io.rovcast.cli.ExitCode;
+import io.rovcast.jobs.spark.SparkOptions;
+import io.rovcast.jobs.spark.SparkSessions;
+import io.rovcast.jobs.table.LoadedTable;
+import io.rovcast.jobs.table.RibFile;
+import io.rovcast.jobs.table.RibFiles;
+import io.rovcast.jobs.table.TableLoader;
+import io.rovcast.model.gate.Verdict;
+import io.rovcast.report.Forecast;
+import io.rovcast.report.ForecastWriter;
+import io.rovcast.report.OutputDirectory;
+import io.rovcast.report.ResultTables;
+import io.rovcast.report.SummaryText;
+import io.rovcast.report.VerdictJson;
+import io.rovcast.report.text.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rovcast impact}. */
+@Command(
+        name = "impact",
+        header = "What a new VRP set would change: routes that turn Invalid, who loses what, and why.%n",
+        description = {
+            "Reads the routing tables that collectors see, the VRPs deployed now and those about to be, and works out which"
+                    + " prefix-origin pairs turn Invalid, what still reaches their addresses, how much space each network"
+                    + " loses and which changed VRP is to blame. Prints a summary, and with --out writes the verdict, a"
+                    + " report and tables. Runs on Spark.%n"
+        },
+        footer = {
+            "%nExamples:",
+            "  Two collectors, the validator's last output against its next one:",
+            "    rovcast impact --rib rrc00.bview.gz rib.bz2 --baseline now.json \\",
+            "      --candidate next.json --out forecast",
+            "  What would one ROA do? Print the verdict for a program:",
+            "    rovcast impact --rib tables/ --baseline now.json \\",
+            "      --announce 'AS64500 192.0.2.0/24-24' --json",
+            "%nExit codes: 0 PASS, 2 usage or bad input, 4 BLOCK (rovcast --help has them all)."
+        })
+public final class ImpactCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private BadRecordOption badRecords = new BadRecordOption();
+
+    @Mixin
+    private SparkOptions spark = new SparkOptions();
+
+    @Option(
+            names = "--rib",
+            paramLabel = "FILE",
+            required = true,
+            arity = "1..*",
+            description = "Routing tables: MRT dumps or text, compressed or not; files, globs, directories, in any file"
+                    + " system that Hadoop knows; repeatable.")
+    private List<String> ribs = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Directory for verdict.json, summary.txt, report.html and the Parquet tables; it appears whole"
+                            + " or not at all. Default: nothing is written.")
+    private @Nullable Path out;
+
+    @Option(names = "--overwrite", description = "Replace DIR if it exists. Default: refuse.")
+    private boolean overwrite;
+
+    @Option(names = "--csv", description = "Write the tables as CSV, too.")
+    private boolean csv;
+
+    @Option(names = "--json", description = "Print verdict.json instead of the summary.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Instant startedAt = Instant.now();
+        change.validate();
+        Path target = out;
+        if (target == null) {
+            Forecast forecast = forecast(startedAt);
+            print(forecast, null);
+            return exitCode(forecast);
+        }
+        OutputDirectory.IfExists ifExists =
+                overwrite ? OutputDirectory.IfExists.REPLACE : OutputDirectory.IfExists.FAIL;
+        try (OutputDirectory directory = ForecastWriter.begin(target, ifExists)) {
+            Forecast forecast = forecast(startedAt);
+            ForecastWriter.write(forecast, directory, csv ? Set.of(ResultTables.Format.CSV) : Set.of());
+            print(forecast, target);
+            return exitCode(forecast);
+        }
+    }
+
+    private Forecast forecast(Instant startedAt) throws Exception {
+        // Sets are read while Spark starts and reads the tables: neither waits for the other.
+        try (Background<ChangeInputs> sets =
+                Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps()))) {
+            List<RibFile> files = RibFiles.expand(ribs, new Configuration());
+            try (SparkSessions.Handle session = SparkSessions.open("rovcast impact", spark)) {
+                sets.throwIfFailed();
+                JavaSparkContext context =
+                        JavaSparkContext.fromSparkContext(session.session().sparkContext());
+                LoadedTable loaded = new TableLoader(context, common.progress(), badRecords.forTables())
+                        .load(files, change.at().orElse(Instant.MAX));
+                return new ImpactJob(change.at(), startedAt, BuildInfo.current().label()).run(loaded, sets.result());
+            }
+        }
+    }
+
+    private void print(Forecast forecast, @Nullable Path directory) throws IOException {
+        if (spec == null) {
+            throw new IllegalStateException("a command outside a command line");
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        if (json) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            VerdictJson.write(forecast, bytes);
+            print.println(bytes.toString(StandardCharsets.UTF_8).stripTrailing());
+        } else {
+            Screen screen = Screen.FILE;
+            print.print(
+                    directory == null
+                            ? SummaryText.render(forecast, screen)
+                            : SummaryText.render(forecast, screen, directory));
+        }
+        print.flush();
+    }
+
+    private static int exitCode(Forecast forecast) {
+        Verdict verdict = forecast.decision().verdict();
+        return switch (verdict) {
+            case PASS, WARN -> ExitCode.OK.code();
+            case INCONCLUSIVE -> ExitCode.INCONCLUSIVE.code();
+            case BLOCK -> ExitCode.BLOCK.code();
+        };
+    }
+}

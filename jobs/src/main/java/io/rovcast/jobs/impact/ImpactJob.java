@@ -1,0 +1,73 @@
+package io.rovcast.jobs.impact;
+
+import io.rovcast.cli.ChangeInputs;
+import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.io.IngestReport;
+import io.rovcast.jobs.table.LoadedTable;
+import io.rovcast.model.impact.Baseline;
+import io.rovcast.model.impact.Impact;
+import io.rovcast.model.impact.ImpactAnalyzer;
+import io.rovcast.model.impact.Relations;
+import io.rovcast.model.impact.Scope;
+import io.rovcast.model.rov.TableStates;
+import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.report.Forecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** From a loaded table and two sets of VRPs to a forecast: no Spark, no files. */
+final class ImpactJob {
+    private final Optional<Instant> at;
+    private final Instant startedAt;
+    private final String version;
+
+    ImpactJob(Optional<Instant> at, Instant startedAt, String version) {
+        this.at = at;
+        this.startedAt = startedAt;
+        this.version = version;
+    }
+
+    Forecast run(LoadedTable loaded, ChangeInputs change) throws FormatException {
+        Instant time = at.orElseGet(() -> newest(loaded, change));
+        ChangeInputs.Sets sets = change.at(time);
+        VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
+        TableStates states = TableStates.of(loaded.table(), sets.baseline());
+        Impact impact = ImpactAnalyzer.analyze(Baseline.of(states, Scope.GLOBAL_TABLE, Relations.NONE), delta);
+        List<Forecast.Input> inputs = new ArrayList<>();
+        loaded.reports().forEach(report -> inputs.add(Forecast.Input.of(Forecast.Role.RIB, report)));
+        inputs.addAll(change.inputs());
+        double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
+        return Forecast.of(
+                new Forecast.Run(UUID.randomUUID().toString(), startedAt, seconds, version),
+                time,
+                inputs,
+                impact,
+                sets.baseline(),
+                sets.candidate(),
+                excluded(loaded.reports()));
+    }
+
+    /** The newest time that an input gives for itself; none gives one: the beginning of time, when nothing has expired. */
+    private static Instant newest(LoadedTable loaded, ChangeInputs change) {
+        return Stream.concat(
+                        loaded.reports().stream().flatMap(report -> report.generated().stream()),
+                        change.newest().stream())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Map<String, Long> excluded(List<IngestReport> reports) {
+        Map<String, Long> excluded = new TreeMap<>();
+        for (IngestReport report : reports) {
+            report.dropped().forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
+        }
+        return excluded;
+    }
+}

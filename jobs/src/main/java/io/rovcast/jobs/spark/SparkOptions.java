@@ -1,0 +1,45 @@
+package io.rovcast.jobs.spark;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where and how Spark runs; a picocli mixin. */
+public final class SparkOptions {
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master: local[N], spark://HOST:PORT, k8s://…, yarn (default: what spark-submit set,"
+                    + " else local[*], which is this process on all its cores)")
+    private @Nullable String master;
+
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description = "A Spark setting, repeatable; wins over the built-in defaults and over spark-submit")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    /** No master, no settings: what picocli fills in, or the defaults as they are. */
+    public SparkOptions() {}
+
+    /**
+     * Options that no command line gave.
+     *
+     * @param master a Spark master, or null for the default
+     * @param settings Spark settings by name
+     */
+    public SparkOptions(@Nullable String master, Map<String, String> settings) {
+        this.master = master;
+        this.settings = new LinkedHashMap<>(settings);
+    }
+
+    @Nullable
+    String master() {
+        return master;
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,83 @@
+package io.rovcast.jobs.spark;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens Spark sessions with settings that suit a command: quiet, loopback only, UTC, zstd. */
+public final class SparkSessions {
+    private static final String DEFAULT_MASTER = "local[*]";
+
+    private SparkSessions() {}
+
+    /**
+     * A session that is closed with the command. Inside a process that has one already (a notebook, a test) it is that
+     * one, which then stays open and keeps the settings it was started with.
+     *
+     * @param session the session
+     * @param owned whether {@link #close} stops it
+     */
+    public record Handle(SparkSession session, boolean owned) implements AutoCloseable {
+        /** Stops the session if this handle started it. */
+        @Override
+        public void close() {
+            if (owned) {
+                session.stop();
+            }
+        }
+    }
+
+    /**
+     * Starts a session, or joins the running one.
+     *
+     * @param name what cluster managers show as the application's name
+     * @param options master and settings of the command line
+     */
+    public static Handle open(String name, SparkOptions options) {
+        scala.Option<SparkSession> running = SparkSession.getDefaultSession();
+        if (running.isDefined() && !running.get().sparkContext().isStopped()) {
+            return new Handle(running.get(), false);
+        }
+        QuietLog.configure();
+        SparkConf conf = conf(name, options, new SparkConf());
+        return new Handle(SparkSession.builder().config(conf).getOrCreate(), true);
+    }
+
+    /**
+     * The settings of a new session.
+     *
+     * @param given what spark-submit and system properties set
+     */
+    static SparkConf conf(String name, SparkOptions options, SparkConf given) {
+        SparkConf conf = given.clone();
+        options.settings().forEach(conf::set);
+        String master = Optional.ofNullable(options.master()).orElseGet(() -> conf.get("spark.master", DEFAULT_MASTER));
+        conf.setMaster(master);
+        conf.setIfMissing("spark.app.name", name);
+        defaults(master).forEach(conf::setIfMissing);
+        return conf;
+    }
+
+    private static Map<String, String> defaults(String master) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("spark.ui.enabled", "false");
+        defaults.put("spark.ui.showConsoleProgress", "false");
+        defaults.put("spark.sql.catalogImplementation", "in-memory");
+        // Times in tables are instants; text of them is UTC whatever the machine's zone, and every reader knows micros.
+        defaults.put("spark.sql.session.timeZone", "UTC");
+        defaults.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        defaults.put("spark.sql.parquet.compression.codec", "zstd");
+        if (master.startsWith("local")) {
+            // One process: nothing of it is for other machines, and a shuffle into 200 parts costs more than it
+            // spreads.
+            defaults.put("spark.driver.host", "127.0.0.1");
+            defaults.put("spark.driver.bindAddress", "127.0.0.1");
+            defaults.put(
+                    "spark.sql.shuffle.partitions",
+                    String.valueOf(2 * Runtime.getRuntime().availableProcessors()));
+        }
+        return defaults;
+    }
+}

@@ -1,0 +1,99 @@
+package io.rovcast.jobs.table;
+
+import io.rovcast.ingest.io.InputSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Finds the files that arguments name. */
+public final class RibFiles {
+    private RibFiles() {}
+
+    /**
+     * The files that arguments name: files, globs, and directories, whose files are taken except hidden ones. A file that
+     * is named twice is taken once. Standard input ({@code -}) is kept in a temporary file, since tasks cannot read it.
+     *
+     * @throws IOException if one names nothing
+     */
+    public static List<RibFile> expand(List<String> arguments, Configuration hadoop) throws IOException {
+        Map<URI, RibFile> files = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            List<RibFile> found = argument.equals(InputSource.STANDARD_INPUT)
+                    ? List.of(spoolStandardInput())
+                    : expand(argument, hadoop);
+            if (found.isEmpty()) {
+                throw new NoSuchFileException(argument, null, "no such file, and no file that it matches");
+            }
+            found.forEach(file -> files.putIfAbsent(file.uri(), file));
+        }
+        return List.copyOf(files.values());
+    }
+
+    private static List<RibFile> expand(String argument, Configuration hadoop) throws IOException {
+        List<FileStatus> found = new ArrayList<>();
+        if (isLocalFile(argument)) { // a name is a name, whatever characters it has
+            Path path = new Path(
+                    java.nio.file.Path.of(argument).toAbsolutePath().normalize().toUri());
+            FileSystem fileSystem = path.getFileSystem(hadoop);
+            addFiles(fileSystem.getFileStatus(path), fileSystem, found);
+        } else {
+            Path path = new Path(argument);
+            FileSystem fileSystem = path.getFileSystem(hadoop);
+            FileStatus[] matched = fileSystem.globStatus(path);
+            for (FileStatus status : matched == null ? new FileStatus[0] : matched) {
+                addFiles(status, fileSystem, found);
+            }
+        }
+        List<RibFile> files = new ArrayList<>();
+        for (FileStatus status : found) {
+            files.add(new RibFile(nameOf(argument, status), status.getPath().toUri(), status.getLen()));
+        }
+        return files;
+    }
+
+    private static RibFile spoolStandardInput() throws IOException {
+        java.nio.file.Path file = Files.createTempFile("rovcast-", ".rib");
+        file.toFile().deleteOnExit();
+        Files.copy(System.in, file, StandardCopyOption.REPLACE_EXISTING);
+        return new RibFile("standard input", file.toUri(), Files.size(file));
+    }
+
+    private static boolean isLocalFile(String argument) {
+        try {
+            return Files.exists(java.nio.file.Path.of(argument));
+        } catch (InvalidPathException e) {
+            return false; // of another file system
+        }
+    }
+
+    private static void addFiles(FileStatus status, FileSystem fileSystem, List<FileStatus> into) throws IOException {
+        if (status.isFile()) {
+            into.add(status);
+            return;
+        }
+        for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+            String name = child.getPath().getName();
+            if (child.isFile() && !name.startsWith(".") && !name.startsWith("_")) {
+                into.add(child);
+            }
+        }
+    }
+
+    /** A file that was named alone keeps the name; one that was found shows where. */
+    private static String nameOf(String argument, FileStatus status) {
+        URI uri = status.getPath().toUri();
+        String path = uri.getScheme() == null || uri.getScheme().equals("file") ? uri.getPath() : uri.toString();
+        return path.endsWith("/" + argument) || path.equals(argument) ? argument : path;
+    }
+}

@@ -1,0 +1,41 @@
+package io.rovcast.jobs.impact;
+
+import io.rovcast.cli.RootCommand;
+import io.rovcast.jobs.spark.SparkOptions;
+import io.rovcast.jobs.spark.SparkSessions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * One run of {@code rovcast impact} in this process, on a session that all tests share.
+ *
+ * @param exitCode what the process would have ended with
+ * @param out standard output
+ * @param err what the command line printed to standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+    private static final SparkSessions.Handle SESSION =
+            SparkSessions.open("tests", new SparkOptions("local[2]", Map.of()));
+
+    static CommandRun impact(String... args) {
+        SESSION.session();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = RootCommand.commandLine(new ImpactCommand());
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        List<String> all = new ArrayList<>(List.of("impact", "--quiet"));
+        all.addAll(List.of(args));
+        int exitCode = line.execute(all.toArray(String[]::new));
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** The one line that was said about what went wrong. */
+    String complaint() {
+        return err.strip();
+    }
+}
