@@ -132,8 +132,15 @@ public final class ImpactCommand implements Callable<Integer> {
                         JavaSparkContext.fromSparkContext(session.session().sparkContext());
                 LoadedTable loaded = new TableLoader(context, common.progress(), badRecords.forTables())
                         .load(files, change.at().orElse(Instant.MAX));
-                return new ImpactJob(change.at(), startedAt, BuildInfo.current().label()).run(loaded, sets.result());
+                return new ImpactJob(change.at(), startedAt, BuildInfo.current().label(), this::warn)
+                        .run(loaded, sets.result());
             }
+        }
+    }
+
+    private void warn(String sentence) {
+        if (spec != null) {
+            spec.commandLine().getErr().println("rovcast: warning: " + sentence);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** From a loaded table and two sets of VRPs to a forecast: no Spark, no files. */
@@ -27,16 +28,28 @@ final class ImpactJob {
     private final Optional<Instant> at;
     private final Instant startedAt;
     private final String version;
+    private final Consumer<String> warnings;
 
-    ImpactJob(Optional<Instant> at, Instant startedAt, String version) {
+    /**
+     * A job.
+     *
+     * @param at time of evaluation, if it is not the newest input's own
+     * @param startedAt when the run began
+     * @param version of the program
+     * @param warnings receives what the user should know of the inputs, a sentence each
+     */
+    ImpactJob(Optional<Instant> at, Instant startedAt, String version, Consumer<String> warnings) {
         this.at = at;
         this.startedAt = startedAt;
         this.version = version;
+        this.warnings = warnings;
     }
 
     Forecast run(LoadedTable loaded, ChangeInputs change) throws FormatException {
         Instant time = at.orElseGet(() -> newest(loaded, change));
         ChangeInputs.Sets sets = change.at(time);
+        loaded.reports().forEach(report -> report.warnings().forEach(warnings));
+        sets.warnings().forEach(warnings);
         VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
         TableStates states = TableStates.of(loaded.table(), sets.baseline());
         Impact impact = ImpactAnalyzer.analyze(Baseline.of(states, Scope.GLOBAL_TABLE, Relations.NONE), delta);

@@ -79,6 +79,7 @@ class BadInputTest {
                 CommandRun.impact("--rib", cut.toString(), "--baseline", BASELINE, "--candidate", CANDIDATE, "--json");
         assertThat(run.exitCode()).as(run.err()).isIn(0, 4);
         assertThat(run.out()).contains("truncated");
+        assertThat(run.err()).contains("rovcast: warning: ").contains("cut.gz");
         refuses(
                 CommandRun.impact(
                         "--rib",
