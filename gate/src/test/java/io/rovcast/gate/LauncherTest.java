@@ -227,6 +227,13 @@ class LauncherTest {
         Run second = withArchive("impact", "--out", "x");
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).isEqualTo(first.out());
+        write(
+                project.resolve("jobs/target/spark.classpath"),
+                project + "/repository/spark-sql.jar:" + project + "/repository/picocli.jar");
+        assertThat(withArchive("impact", "--out", "x").out())
+                .as("the JVM compares the order of the class path, too")
+                .anyMatch(LauncherTest::isArchive)
+                .isNotEqualTo(first.out());
     }
 
     @Test
