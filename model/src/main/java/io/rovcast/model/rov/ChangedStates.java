@@ -15,17 +15,11 @@ public final class ChangedStates {
     private final TableStates before;
     private final int[] pairs;
     private final Counters counters;
-    private final byte[] codes;
 
     private ChangedStates(TableStates before, int[] pairs, Counters counters) {
         this.before = before;
         this.pairs = pairs;
         this.counters = counters;
-        this.codes = new byte[pairs.length];
-        for (int i = 0; i < pairs.length; i++) {
-            codes[i] = (byte) counters.state(i, before.table().origin(pairs[i]), before.policy())
-                    .ordinal();
-        }
     }
 
     static ChangedStates of(TableStates before, VrpDelta delta) {
@@ -39,7 +33,7 @@ public final class ChangedStates {
             size += table.first(slices.to[i]) - table.first(slices.from[i]);
         }
         int[] pairs = new int[size];
-        Counters counters = new Counters(size);
+        Counters counters = new Counters(size, before.policy());
         int at = 0;
         for (int i = 0; i < slices.count; i++) {
             int from = table.first(slices.from[i]);
@@ -113,7 +107,7 @@ public final class ChangedStates {
 
     /** Its state after the change. */
     public RouteState state(int index) {
-        return RouteState.ofCode(codes[index]);
+        return RouteState.ofCode(counters.codes[index]);
     }
 
     /** Its number of covering VRPs after the change. */
@@ -130,7 +124,7 @@ public final class ChangedStates {
     public byte[] codes() {
         byte[] all = before.codes();
         for (int i = 0; i < pairs.length; i++) {
-            all[pairs[i]] = codes[i];
+            all[pairs[i]] = counters.codes[i];
         }
         return all;
     }

@@ -1,30 +1,42 @@
 package io.rovcast.model.rov;
 
+import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rpki.VrpSet;
 
 /**
- * Counts of covering VRPs, one column a kind, one row a pair. This is the kernel of every validation: a sweep over a slice
- * of the table and the VRPs that cover it, in which the parent links of both take the place of a stack.
+ * Counts of covering VRPs and the state that follows from them, one column a kind, one row a pair. This is the kernel of
+ * every validation: a sweep over a slice of the table and the VRPs that cover it, in which the parent links of both take the
+ * place of a stack.
  */
 final class Counters {
     /** More VRPs than this for one prefix are looked up, not looked through; hardly any prefix has as many. */
     private static final int CROWD = 64;
 
     final int[] covering;
-    final int[] matching;
     final int[] wrongAsn;
-    final int[] tooLong;
-    final int[] as0;
 
-    Counters(int size) {
+    // One AS has at most 129 VRPs for a prefix, one a maxLength, and at most 129 prefixes cover a route: a short holds
+    // that.
+    final short[] matching;
+    final short[] tooLong;
+    final short[] as0;
+
+    /** Ordinals of {@link RouteState}; a row that no VRP covers is NOT_FOUND, which is 0. */
+    final byte[] codes;
+
+    private final AsSetPolicy policy;
+
+    Counters(int size, AsSetPolicy policy) {
+        this.policy = policy;
         covering = new int[size];
-        matching = new int[size];
         wrongAsn = new int[size];
-        tooLong = new int[size];
-        as0 = new int[size];
+        matching = new short[size];
+        tooLong = new short[size];
+        as0 = new short[size];
+        codes = new byte[size];
     }
 
     /** Copies {@code count} rows of another set of columns. */
@@ -34,14 +46,7 @@ final class Counters {
         System.arraycopy(other.wrongAsn, from, wrongAsn, to, count);
         System.arraycopy(other.tooLong, from, tooLong, to, count);
         System.arraycopy(other.as0, from, as0, to, count);
-    }
-
-    /** The state of a row. */
-    RouteState state(int row, int originBits, AsSetPolicy policy) {
-        if (originBits == 0 && policy == AsSetPolicy.COMPAT_NOT_FOUND) {
-            return RouteState.NOT_FOUND;
-        }
-        return RouteState.of(originBits, covering[row], matching[row], wrongAsn[row], tooLong[row], as0[row]);
+        System.arraycopy(other.codes, from, codes, to, count);
     }
 
     /**
@@ -113,6 +118,14 @@ final class Counters {
             }
         }
         add(row, sign * covers, sign * matches, sign * fitsOther, sign * exceedsOwn, sign * ofNobody);
+        codes[row] = (byte) state(row, originBits).ordinal();
+    }
+
+    private RouteState state(int row, int originBits) {
+        if (originBits == OriginAs.NONE_BITS && policy == AsSetPolicy.COMPAT_NOT_FOUND) {
+            return RouteState.NOT_FOUND;
+        }
+        return RouteState.of(originBits, covering[row], matching[row], wrongAsn[row], tooLong[row], as0[row]);
     }
 
     /** As {@link #tallyPair} for the VRPs of one prefix, without a look at each: those for other ASes need not be told apart. */
@@ -122,7 +135,7 @@ final class Counters {
             int next = vrps.groupEnd(roa, group);
             int fits = length <= vrps.maxLength(group) ? 1 : 0;
             int ofNobody = vrps.asn(group) == 0 ? 1 : 0;
-            int own = originBits != 0 && vrps.findAsn(group, next, originBits) >= 0 ? 1 : 0;
+            int own = originBits != OriginAs.NONE_BITS && vrps.findAsn(group, next, originBits) >= 0 ? 1 : 0;
             int others = next - group - own - ofNobody;
             add(
                     row,
@@ -139,16 +152,16 @@ final class Counters {
     private void add(int row, int covers, int matches, int fitsOther, int exceedsOwn, int ofNobody) {
         covering[row] += covers;
         if (matches != 0) {
-            matching[row] += matches;
+            matching[row] += (short) matches;
         }
         if (fitsOther != 0) {
             wrongAsn[row] += fitsOther;
         }
         if (exceedsOwn != 0) {
-            tooLong[row] += exceedsOwn;
+            tooLong[row] += (short) exceedsOwn;
         }
         if (ofNobody != 0) {
-            as0[row] += ofNobody;
+            as0[row] += (short) ofNobody;
         }
     }
 }

@@ -11,19 +11,11 @@ public final class TableStates {
     private final RoutingTable table;
     private final AsSetPolicy policy;
     private final Counters counters;
-    private final byte[] codes;
 
     private TableStates(RoutingTable table, AsSetPolicy policy, Counters counters) {
         this.table = table;
         this.policy = policy;
         this.counters = counters;
-        this.codes = new byte[table.size()];
-        for (int pair = 0; pair < codes.length; pair++) {
-            if (counters.covering[pair] != 0) { // most are not, and NOT_FOUND is 0
-                codes[pair] =
-                        (byte) counters.state(pair, table.origin(pair), policy).ordinal();
-            }
-        }
     }
 
     /** Validates every pair (RFC 6811), in time linear in pairs, VRPs and covering VRPs. */
@@ -33,7 +25,7 @@ public final class TableStates {
 
     /** As {@link #of(RoutingTable, VrpSet)} for routers that treat AS_SETs in their own way. */
     public static TableStates of(RoutingTable table, VrpSet vrps, AsSetPolicy policy) {
-        Counters counters = new Counters(table.size());
+        Counters counters = new Counters(table.size(), policy);
         for (AddressFamily family : AddressFamily.values()) {
             counters.tally(
                     table, table.prefixes().start(family), table.prefixes().end(family), vrps, 1, 0);
@@ -53,17 +45,17 @@ public final class TableStates {
 
     /** State of a pair. */
     public RouteState state(int pair) {
-        return RouteState.ofCode(codes[pair]);
+        return RouteState.ofCode(counters.codes[pair]);
     }
 
     /** The state's ordinal. */
     public int code(int pair) {
-        return codes[pair];
+        return counters.codes[pair];
     }
 
     /** A copy of all states, as ordinals of {@link RouteState}. */
     public byte[] codes() {
-        return codes.clone();
+        return counters.codes.clone();
     }
 
     /** Number of distinct VRPs that cover the pair. */
@@ -81,7 +73,7 @@ public final class TableStates {
         int[] counts = new int[RouteState.values().length];
         int end = table.first(table.prefixes().end(family));
         for (int pair = table.first(table.prefixes().start(family)); pair < end; pair++) {
-            counts[codes[pair]]++;
+            counts[counters.codes[pair]]++;
         }
         return counts;
     }
@@ -103,7 +95,7 @@ public final class TableStates {
         return other instanceof TableStates that
                 && table == that.table
                 && policy == that.policy
-                && Arrays.equals(codes, that.codes)
+                && Arrays.equals(counters.codes, that.counters.codes)
                 && Arrays.equals(counters.covering, that.counters.covering)
                 && Arrays.equals(counters.matching, that.counters.matching)
                 && Arrays.equals(counters.wrongAsn, that.counters.wrongAsn)
@@ -113,12 +105,12 @@ public final class TableStates {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(codes);
+        return Arrays.hashCode(counters.codes);
     }
 
     /** These states with some rows of the counters replaced. */
     TableStates with(ChangedStates changed) {
-        Counters merged = new Counters(table.size());
+        Counters merged = new Counters(table.size(), policy);
         merged.copyFrom(counters, 0, 0, table.size());
         for (int i = 0; i < changed.size(); i++) {
             merged.copyFrom(changed.counters(), i, changed.pair(i), 1);

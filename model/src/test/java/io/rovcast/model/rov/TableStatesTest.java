@@ -2,6 +2,7 @@ package io.rovcast.model.rov;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
@@ -20,8 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class TableStatesTest {
@@ -171,6 +176,51 @@ class TableStatesTest {
             assertThat(states.state(length))
                     .isEqualTo(length % 2 == 0 ? RouteState.VALID : RouteState.INVALID_BOTH_MIXED);
         }
+    }
+
+    /** More VRPs for one prefix than are looked through one by one. */
+    @Property(tries = 200)
+    void equalAScanWhereVrpsCrowd(
+            @ForAll(supplier = Worlds.Dense.class) World world,
+            @ForAll("crowds") List<Vrp> crowd,
+            @ForAll AsSetPolicy policy) {
+        List<Vrp> baseline = new ArrayList<>(world.baseline());
+        baseline.addAll(crowd);
+        List<PrefixOrigin> pairs = new ArrayList<>(world.pairs());
+        crowd.stream().limit(6).forEach(vrp -> pairs.add(new PrefixOrigin(vrp.prefix(), OriginAs.of(vrp.asn()))));
+        crowd.stream().limit(1).forEach(vrp -> pairs.add(new PrefixOrigin(vrp.prefix(), OriginAs.None.NONE)));
+        pairs.removeIf(pair -> pair.origin().equals(OriginAs.of(Asn.AS0)));
+        RoutingTable table = World.table(pairs);
+        VrpSet vrps = VrpSet.of(baseline);
+        TableStates states = TableStates.of(table, vrps, policy);
+        for (int pair = 0; pair < table.size(); pair++) {
+            PrefixOrigin route = table.pair(pair);
+            assertThat(states.state(pair)).as("%s", route).isEqualTo(NaiveRov.state(route, baseline, policy));
+            assertThat(states.matching(pair)).isEqualTo((int) vrps.vrps().stream()
+                    .filter(vrp -> NaiveRov.matches(vrp, route))
+                    .count());
+        }
+        TableStates without = TableStates.of(table, world.before(), policy);
+        assertThat(without.after(VrpDelta.between(world.before(), vrps)).toTableStates())
+                .isEqualTo(states);
+        assertThat(states.after(VrpDelta.between(vrps, world.before())).toTableStates())
+                .isEqualTo(without);
+    }
+
+    @Provide
+    Arbitrary<List<Vrp>> crowds() {
+        return Combinators.combine(
+                        new Worlds.DensePrefixes().get(), Arbitraries.integers().between(60, 200), Arbitraries.longs())
+                .as((prefix, size, seed) -> {
+                    Random random = new Random(seed);
+                    int room = prefix.family().maxPrefixLength() - prefix.length() + 1;
+                    return IntStream.range(0, size)
+                            .mapToObj(i -> new Vrp(
+                                    prefix,
+                                    prefix.length() + random.nextInt(room),
+                                    new Asn(i < 3 ? 0 : 64_450 + random.nextInt(100))))
+                            .toList();
+                });
     }
 
     /** 100 000 VRPs for one prefix and a thousand routes under it: 10^8 incidences, if each is looked at. */

@@ -47,6 +47,28 @@ class VrpSetTest {
         }
     }
 
+    @Property(tries = 300)
+    void groupsShareAMaxLengthAndAscendByAsn(@ForAll(supplier = Worlds.Dense.class) World world) {
+        VrpSet set = world.before();
+        for (int row = 0; row < set.prefixes().size(); row++) {
+            for (int vrp = set.first(row); vrp < set.first(row + 1); vrp++) {
+                int from = vrp;
+                int to = set.groupEnd(row, vrp);
+                assertThat(IntStream.range(from, set.first(row + 1))
+                                .filter(other -> set.maxLength(other) == set.maxLength(from))
+                                .count())
+                        .isEqualTo(to - from);
+                for (int asn : new int[] {0, 64_500, 64_501, 64_502, -2}) {
+                    assertThat(set.findAsn(from, to, asn))
+                            .isEqualTo(IntStream.range(from, to)
+                                    .filter(other -> set.asn(other) == asn)
+                                    .findFirst()
+                                    .orElse(-1));
+                }
+            }
+        }
+    }
+
     @Test
     void ofEqualVrpsTheOneThatExpiresLastKeepsItsTrustAnchor() {
         Vrp vrp = Vrp.parse("AS64496 192.0.2.0/24-24");
