@@ -1,6 +1,5 @@
 package io.rovcast.model.impact;
 
-import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
@@ -150,11 +149,8 @@ final class Blame {
         return List.copyOf(found);
     }
 
-    /** Numbers of the VRPs that match a pair, ascending. */
+    /** Numbers of the VRPs that match a pair, ascending; only asked for pairs that are or were VALID, so of known origin. */
     private List<Integer> matching(VrpSet vrps, int row, int origin) {
-        if (origin == OriginAs.NONE_BITS) {
-            return List.of(); // AS0 in a VRP is 0 as well
-        }
         List<Integer> found = new ArrayList<>(1);
         int length = table.prefixes().length(row);
         int covers = longestCovering(vrps, row);

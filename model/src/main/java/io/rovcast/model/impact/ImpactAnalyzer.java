@@ -10,6 +10,7 @@ import io.rovcast.model.rov.ChangedStates;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rpki.VrpDelta;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class ImpactAnalyzer {
             int routeBefore = baseline.route(owner);
             int now = routeAfter[owner - root];
             if (routeBefore == PrefixTable.NO_ROW && isDefaultRoute(now)) {
-                return;
+                return; // nobody's space before and after
             }
             boolean changes = routeBefore != now || (now != PrefixTable.NO_ROW && flippedRows.get(now));
             if (changes) {
@@ -154,9 +155,6 @@ public final class ImpactAnalyzer {
             open = false;
             List<Integer> originsBefore = origins(routeBefore, before);
             List<Integer> originsAfter = origins(routeAfter, after);
-            if (routeBefore == routeAfter && originsBefore.equals(originsAfter)) {
-                return;
-            }
             List<Block.Share> shares = shares(originsBefore, originsAfter);
             Block block = new Block(family, first, last, routeBefore, routeAfter, originsBefore, originsAfter, shares);
             blocks.add(block);
@@ -165,10 +163,14 @@ public final class ImpactAnalyzer {
 
         private List<Block.Share> shares(List<Integer> originsBefore, List<Integer> originsAfter) {
             List<Block.Share> shares = new ArrayList<>(originsBefore.size());
+            int[] survivors = originsAfter.stream()
+                    .filter(origin -> origin != OriginAs.NONE_BITS)
+                    .mapToInt(Integer::intValue)
+                    .toArray();
             for (int i = 0; i < originsBefore.size(); i++) {
                 int origin = originsBefore.get(i);
                 int pair = table.find(routeBefore, origin);
-                ReachabilityClass outcome = classify(pair, origin, routeBefore, routeAfter, originsAfter);
+                ReachabilityClass outcome = classify(pair, origin, routeBefore, routeAfter, survivors);
                 long units = Shares.share(first, last - first + 1, originsBefore.size(), i);
                 shares.add(new Block.Share(pair, origin, outcome, units));
             }
@@ -188,8 +190,12 @@ public final class ImpactAnalyzer {
         return origins;
     }
 
-    /** A route that is still there is not harmed, even if a longer one that was INVALID now takes its traffic. */
-    private ReachabilityClass classify(int pair, int origin, int beforeRow, int afterRow, List<Integer> survivors) {
+    /**
+     * A route that is still there is not harmed, even if a longer one that was INVALID now takes its traffic.
+     *
+     * @param survivors the known origins of the route after, ascending
+     */
+    private ReachabilityClass classify(int pair, int origin, int beforeRow, int afterRow, int[] survivors) {
         if (afterRow == PrefixTable.NO_ROW) {
             return ReachabilityClass.LOST;
         }
@@ -197,38 +203,54 @@ public final class ImpactAnalyzer {
             return ReachabilityClass.UNAFFECTED;
         }
         if (origin != OriginAs.NONE_BITS) {
-            if (survivors.contains(origin)) {
+            if (contains(survivors, origin)) {
                 return ReachabilityClass.FALLBACK_SAME_ORIGIN;
             }
-            for (int survivor : survivors) {
-                if (baseline.relations().sameOrganisation(origin, survivor)) {
-                    return ReachabilityClass.FALLBACK_SAME_ORG;
-                }
+            Relations relations = baseline.relations();
+            if (Arrays.stream(survivors).anyMatch(survivor -> relations.sameOrganisation(origin, survivor))) {
+                return ReachabilityClass.FALLBACK_SAME_ORG;
             }
-        }
-        for (int survivor : survivors) {
-            if (survivor != OriginAs.NONE_BITS && isUpstream(survivor, origin, pair)) {
+            if (Arrays.stream(survivors).anyMatch(survivor -> relations.isProvider(survivor, origin))) {
                 return ReachabilityClass.FALLBACK_PROVIDER;
             }
+        }
+        if (isSeenThrough(survivors, pair)) {
+            return ReachabilityClass.FALLBACK_PROVIDER;
         }
         return afterRow == beforeRow ? ReachabilityClass.MOAS_SHIFT : ReachabilityClass.DIVERTED;
     }
 
-    private boolean isUpstream(int asn, int origin, int pair) {
-        if (origin != OriginAs.NONE_BITS && baseline.relations().isProvider(asn, origin)) {
-            return true;
-        }
+    /** Whether one of the ASes is on a path by which the pair was seen. */
+    private boolean isSeenThrough(int[] asns, int pair) {
         ObservationTable observations = table.observations();
+        PathTable paths = table.paths();
         for (int i = 0; i < table.setCount(pair); i++) {
             int set = table.set(pair, i);
             for (int j = observations.first(set); j < observations.first(set + 1); j++) {
                 int path = observations.path(j);
-                if (path != PathTable.NO_PATH && table.paths().contains(path, asn)) {
-                    return true;
+                int hops = path == PathTable.NO_PATH ? 0 : paths.length(path);
+                for (int hop = 0; hop < hops; hop++) {
+                    if (contains(asns, paths.hop(path, hop))) {
+                        return true;
+                    }
                 }
             }
         }
         return false;
+    }
+
+    private static boolean contains(int[] ascending, int asn) {
+        int low = 0;
+        int high = ascending.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Integer.compareUnsigned(ascending[middle], asn) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < ascending.length && ascending[low] == asn;
     }
 
     private List<Transition> transitions(long[] unprotected) {

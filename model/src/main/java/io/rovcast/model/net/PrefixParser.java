@@ -140,12 +140,12 @@ public final class PrefixParser {
         }
         int tail = fields - gap;
         int shift = 16 * (8 - fields);
-        long tailHi = tail >= 4 ? high & lowMask(16 * (tail - 4)) : 0;
+        long tailHi = tail > 4 ? high & lowMask(16 * (tail - 4)) : 0;
         long tailLo = tail >= 4 ? low : low & lowMask(16 * tail);
         long headHi = high & ~tailHi;
         long headLo = low & ~tailLo;
         if (shift >= 64) {
-            headHi = shift == 128 ? 0 : headLo << (shift - 64);
+            headHi = headLo << (shift - 64); // of 128 as of 64, but then there is nothing to shift
             headLo = 0;
         } else if (shift > 0) {
             headHi = headHi << shift | headLo >>> (64 - shift);

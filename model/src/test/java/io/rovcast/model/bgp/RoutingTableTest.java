@@ -8,6 +8,7 @@ import io.rovcast.model.net.Prefix;
 import io.rovcast.model.testing.Dumps;
 import io.rovcast.model.testing.Dumps.Entry;
 import io.rovcast.model.testing.JavaSerialization;
+import io.rovcast.model.testing.World;
 import io.rovcast.model.testing.Worlds;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -213,6 +214,18 @@ class RoutingTableTest {
         RoutingTable table = builder.build();
         assertThat(table.size()).isEqualTo(1);
         assertThat(table.setCount(0)).isEqualTo(repeats);
+    }
+
+    @Test
+    void tablesWithoutVantagePointsMerge() {
+        RoutingTable one = World.table(List.of(Dumps.pair("198.18.0.0/16", "64500"), Dumps.pair("::/0", "64501")));
+        RoutingTable two = World.table(List.of(Dumps.pair("198.18.0.0/16", "64500"), Dumps.pair("::/0", "NONE")));
+        RoutingTable both = RoutingTable.merge(List.of(one, two));
+        assertThat(IntStream.range(0, both.size()).mapToObj(both::pair).toList())
+                .containsExactly(
+                        Dumps.pair("198.18.0.0/16", "64500"), Dumps.pair("::/0", "NONE"), Dumps.pair("::/0", "64501"));
+        assertThat(both.setCount(0)).isZero();
+        assertThat(RoutingTable.merge(List.of(one))).isSameAs(one);
     }
 
     @Test

@@ -100,6 +100,26 @@ class LossRuleTest {
     }
 
     @Test
+    void oneMoreNetworkIsOne() {
+        List<PrefixOrigin> six = IntStream.range(0, 6)
+                .mapToObj(i -> Dumps.pair("198.18." + 16 * i + ".0/20", "" + (64500 + i)))
+                .toList();
+        assertThat(decide(six, "AS0 198.18.0.0/15").reasons())
+                .last()
+                .isEqualTo("one more network loses at least half of its space");
+    }
+
+    @Test
+    void sharedBlocksAreFractions() {
+        List<PrefixOrigin> shared = List.of(
+                Dumps.pair("198.18.0.0/20", "64500"),
+                Dumps.pair("198.18.16.0/24", "64500"),
+                Dumps.pair("198.18.16.0/24", "64501"));
+        assertThat(decide(shared, "AS0 198.18.0.0/15").reasons().get(0))
+                .startsWith("AS64500 becomes unreachable at 100 % of its IPv4 space (16.5 of 16.5 /24s)");
+    }
+
+    @Test
     void aDecisionHasAReason() {
         assertThatThrownBy(() -> new Decision(Verdict.PASS, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

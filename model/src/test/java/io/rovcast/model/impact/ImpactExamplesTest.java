@@ -62,6 +62,25 @@ class ImpactExamplesTest {
     }
 
     @Test
+    void aDefaultRouteThatComesBackBringsNoSpace() {
+        for (String prefix : List.of("0.0.0.0/0", "::/0")) {
+            VrpSet deployed = Fixture.vrps("AS0 " + prefix);
+            Baseline baseline = baseline(
+                    EVERYTHING,
+                    deployed,
+                    List.of(
+                            Dumps.pair(prefix, "64510"),
+                            Dumps.pair("198.18.0.0/24", "64501"),
+                            Dumps.pair("2001:db8::/48", "64501")));
+            Impact impact = ImpactAnalyzer.analyze(baseline, Fixture.delta(deployed, "-AS0 " + prefix));
+            assertThat(impact.blocks())
+                    .as("only what was INVALID under the same VRP, not the rest of all there is")
+                    .allMatch(block -> block.afterOrigins().equals(List.of(64501)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void whatWasInvalidAndIsNotNowGetsItsSpaceFromADefaultRouteWithoutHarm() {
         VrpSet deployed = Fixture.vrps("AS0 198.18.0.0/24");
         Baseline baseline = baseline(

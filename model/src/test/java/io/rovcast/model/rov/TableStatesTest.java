@@ -160,6 +160,23 @@ class TableStatesTest {
                 .isEqualTo(RouteState.NOT_FOUND);
     }
 
+    @Test
+    void aChangeOfManyPrefixesTouchesEachOfThem() {
+        List<PrefixOrigin> pairs = IntStream.range(0, 256)
+                .mapToObj(i -> Dumps.pair("198.18." + i + ".0/24", "64500"))
+                .toList();
+        List<Vrp> everyOther = IntStream.range(0, 128)
+                .mapToObj(i -> Vrp.parse("AS64501 198.18." + 2 * i + ".0/24"))
+                .toList();
+        TableStates before = TableStates.of(World.table(pairs), NOTHING);
+        ChangedStates changed = before.after(VrpDelta.between(NOTHING, VrpSet.of(everyOther)));
+        assertThat(changed.size()).isEqualTo(128);
+        for (int i = 0; i < 128; i++) {
+            assertThat(changed.pair(i)).isEqualTo(2 * i);
+            assertThat(changed.state(i)).isEqualTo(RouteState.INVALID_ASN);
+        }
+    }
+
     /** Every length of IPv6 announced and authorised, all nested: 129 rows, each under up to 129 VRPs. */
     @Test
     void followNestingToTheLastBit() {
