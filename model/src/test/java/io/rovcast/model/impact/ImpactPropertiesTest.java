@@ -38,15 +38,19 @@ import net.jqwik.api.Provide;
 class ImpactPropertiesTest {
     private static final int TRIES = 300;
 
-    /** AS64500 is the provider of AS64501 and belongs together with AS64502. */
+    /** AS64500 is the provider of AS64501 and belongs together with AS64502. Nobody may ask for NONE. */
     private static final Relations SOME = new Relations() {
         @Override
         public boolean sameOrganisation(int asn, int other) {
+            assertThat(asn).isNotEqualTo(OriginAs.NONE_BITS);
+            assertThat(other).isNotEqualTo(OriginAs.NONE_BITS);
             return asn + other == 64_500 + 64_502 && asn != other;
         }
 
         @Override
         public boolean isProvider(int provider, int customer) {
+            assertThat(provider).isNotEqualTo(OriginAs.NONE_BITS);
+            assertThat(customer).isNotEqualTo(OriginAs.NONE_BITS);
             return provider == 64_500 && customer == 64_501;
         }
     };
