@@ -137,17 +137,24 @@ public final class RoutingTableReader {
     /** Observes the entries that are collected. */
     private void observe(RibReader reader) {
         Entries all = entries;
-        paths.findAll(reader.path().bytes(), all.pathStart, all.pathEnd, all.count, all.place);
+        byte[] bytes = reader.path().bytes();
+        boolean keepPaths = asPaths == AsPaths.KEEP;
+        if (keepPaths) {
+            paths.findAll(bytes, all.pathStart, all.pathEnd, all.count, all.place);
+        }
         for (int i = 0; i < all.count; i++) {
             int peer = all.peer[i];
-            int place = all.place[i];
-            long judgement = paths.judgement(place);
+            // Where the path itself is not wanted, to judge it costs less than to look it up.
+            long judgement = keepPaths
+                    ? paths.judgement(all.place[i])
+                    : AsPathBytes.judge(bytes, all.pathStart[i], all.pathEnd[i]);
             if (reader.accept(judgement, peer, all.pathStart[i])) {
                 requireSlot(peer);
                 int route = patch == null ? RoutePatch.UNTOUCHED : apply(patch, reader, peer, all.pathId[i]);
                 if (route == RoutePatch.UNTOUCHED) {
                     int origin = AsPathBytes.origin(judgement, peers.asn(peer));
-                    builder.observe(vantagePoint(peer), origin, pathNumber(place), all.originatedTime[i]);
+                    int path = keepPaths ? pathNumber(all.place[i]) : PathTable.NO_PATH;
+                    builder.observe(vantagePoint(peer), origin, path, all.originatedTime[i]);
                 } else if (route != RoutePatch.GONE) {
                     observeChange(requireNonNull(patch), route, vantagePoint(peer));
                 }
@@ -179,12 +186,14 @@ public final class RoutingTableReader {
 
     private void observeChange(RoutePatch changes, int route, int vantagePoint) {
         RawPaths theirs = changes.paths();
-        int path = changes.path(route);
-        int place = paths.find(theirs.bytes(), theirs.start(path), theirs.end(path));
+        int place = changes.path(route);
         int speaker =
                 changes.vantagePoint(changes.routes().vantagePoint(route)).asn().bits();
-        int origin = AsPathBytes.origin(paths.judgement(place), speaker);
-        builder.observe(vantagePoint, origin, pathNumber(place), changes.time(route));
+        int origin = AsPathBytes.origin(theirs.judgement(place), speaker);
+        int path = asPaths == AsPaths.KEEP
+                ? pathNumber(paths.find(theirs.bytes(), theirs.start(place), theirs.end(place)))
+                : PathTable.NO_PATH;
+        builder.observe(vantagePoint, origin, path, changes.time(route));
     }
 
     /** Adds the routes of the patch that no dump had; to be called once, behind the last dump. */
@@ -207,9 +216,6 @@ public final class RoutingTableReader {
     }
 
     private int pathNumber(int place) {
-        if (asPaths == AsPaths.LEAVE_OUT) {
-            return PathTable.NO_PATH;
-        }
         int number = paths.number(place);
         if (number == PathTable.NO_PATH) {
             AsPathBytes.hops(paths.bytes(), paths.start(place), paths.end(place), hops);

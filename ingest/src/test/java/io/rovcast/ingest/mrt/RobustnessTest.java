@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cut, damaged and random bytes: always an end, never an unchecked exception, and every record accounted for. */
 class RobustnessTest {
+    private static final int ROUNDS = 4000;
     private static final Prefix DOC1 = Prefix.parse("192.0.2.0/24");
     private static final Prefix DOC6 = Prefix.parse("2001:db8::/32");
 
@@ -184,7 +185,7 @@ class RobustnessTest {
     void survivesFlippedBits(Sample sample) {
         long seed = new SplittableRandom().nextLong();
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             byte[] damaged = sample.bytes();
             int flips = 1 + random.nextInt(8);
             for (int flip = 0; flip < flips; flip++) {
@@ -203,7 +204,7 @@ class RobustnessTest {
             {12, 1}, {12, 2}, {13, 1}, {13, 2}, {13, 4}, {13, 6}, {13, 8}, {13, 10}, {13, 12}, {16, 0}, {16, 1},
             {16, 4}, {16, 5}, {16, 8}, {17, 4}, {17, 9}
         };
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
             MrtWriter writer = dump();
             for (int record = 0; record < 3; record++) {
                 int[] type = types[random.nextInt(types.length)];

@@ -111,6 +111,31 @@ class RoutingTableReaderTest {
     }
 
     @Test
+    void leavesPathsOutAlsoOfUpdatesAndOfTableDump() throws IOException {
+        byte[] old = new MrtWriter(TIME)
+                .tableDump(DOC1, "192.0.2.10", 64496, TIME, new PathAttributes().asPathOfTwoOctets("64496 64497"))
+                .tableDump(DOC1, "192.0.2.12", 64510, TIME, new PathAttributes().asPathOfTwoOctets("64510 0"))
+                .tableDump(DOC1, "192.0.2.99", 64499, TIME, new PathAttributes().asPathOfTwoOctets(""))
+                .toByteArray();
+        byte[] updates = new MrtWriter(TIME + 1)
+                .message(4, PEER_10, announce("64496 64500", DOC1, DOC3))
+                .toByteArray();
+        RoutePatch patch = new RoutePatch(Instant.ofEpochSecond(TIME), Instant.ofEpochSecond(TIME + 1000));
+        patch.read(open(updates), "rrc00", OnBadRecord.FAIL);
+        RoutingTable.Builder builder = new RoutingTable.Builder();
+        RoutingTableReader reader = RoutingTableReader.patching(builder, AsPaths.LEAVE_OUT, patch);
+        IngestReport report = reader.read(open(old), "rrc00", OnBadRecord.FAIL);
+        reader.addNewRoutes();
+
+        assertThat(lines(builder.build()))
+                .containsExactly(
+                        "192.0.2.0/24 AS64499 rrc00/192.0.2.99",
+                        "192.0.2.0/24 AS64500 rrc00/192.0.2.10",
+                        "203.0.113.0/24 AS64500 rrc00/192.0.2.10");
+        assertThat(report.droppedCount()).isEqualTo(1);
+    }
+
+    @Test
     void readsManyDumpsIntoOneTable() throws IOException {
         byte[] first = dump().rib("192.0.2.0/24", entries -> entries.entry(0, TIME, path("64496 64497")))
                 .toByteArray();
