@@ -2,6 +2,7 @@ package io.rovcast.ingest.spark;
 
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
+import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
 import io.rovcast.ingest.mrt.RibReader;
 import java.io.IOException;
@@ -75,8 +76,7 @@ final class MrtPartitionReader implements PartitionReader<InternalRow> {
         IngestReport report = done.report();
         totals.add(report);
         close();
-        if (report.status() == IngestReport.Status.BAD
-                && options.onBadRecord() == io.rovcast.ingest.io.OnBadRecord.FAIL) {
+        if (report.status() == IngestReport.Status.BAD && options.onBadRecord() == OnBadRecord.FAIL) {
             throw FormatException.of(
                     report.source(),
                     report.warnings().isEmpty()

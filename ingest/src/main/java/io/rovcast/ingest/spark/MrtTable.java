@@ -1,5 +1,6 @@
 package io.rovcast.ingest.spark;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -7,6 +8,7 @@ import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -51,7 +53,11 @@ final class MrtTable implements SupportsRead {
 
         @Override
         public void pruneColumns(StructType requiredSchema) {
-            columns = requiredSchema;
+            StructType all = schema();
+            StructField[] required = Arrays.stream(requiredSchema.fieldNames())
+                    .map(name -> all.fields()[all.fieldIndex(name)]) // whole, even if only a part of a struct is needed
+                    .toArray(StructField[]::new);
+            columns = new StructType(required);
         }
 
         @Override

@@ -128,7 +128,7 @@ final class RouteRows implements MrtRows {
         rows++;
         int bits = entryOrigin[0];
         int kept = 0;
-        int points = 0;
+        int pointCount = 0;
         int ases = 0;
         int seen = 0;
         for (int i = 0; i < entries; i++) {
@@ -142,7 +142,7 @@ final class RouteRows implements MrtRows {
             int peer = entryPeer[i];
             if (countedPeer[peer] != rows) {
                 countedPeer[peer] = rows;
-                addSeer(points++, peer);
+                addSeer(pointCount++, peer);
                 if (countedAs[asNumber[peer]] != rows) {
                     countedAs[asNumber[peer]] = rows;
                     ases++;
@@ -150,7 +150,7 @@ final class RouteRows implements MrtRows {
             }
             seen = earlier(seen, entryTime[i]);
         }
-        set(bits, entries - kept, points, ases, seen);
+        set(bits, entries - kept, pointCount, ases, seen);
         entries = kept;
     }
 
