@@ -16,11 +16,13 @@ import picocli.CommandLine.Spec;
             "The lake is a directory of Parquet files, readable by Spark, DuckDB, Polars and pyarrow (docs/lake.md). What is"
                     + " in it already is known by its SHA-256 and not read again.%n"
         },
-        subcommands = {IngestRibCommand.class},
+        subcommands = {IngestRibCommand.class, IngestVrpsCommand.class},
         footer = {
             "%nExamples:",
             "  A routing table of RIPE RIS:",
             "    rovcast ingest rib rrc00/bview.20260107.1600.gz --lake lake",
+            "  What a validator has just written:",
+            "    rovcast ingest vrps /var/lib/rpki-client/json --lake lake",
             "  All of a directory, on a cluster, into an object store:",
             "    rovcast ingest rib s3a://archive/rrc00/ --lake s3a://bucket/lake \\",
             "      --master spark://host:7077"

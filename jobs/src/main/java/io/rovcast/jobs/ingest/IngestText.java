@@ -62,7 +62,8 @@ final class IngestText {
                 dump.peers());
     }
 
-    private static void appendReport(IngestReport report, StringBuilder out) {
+    /** What was read of a file, and what was left out. */
+    static void appendReport(IngestReport report, StringBuilder out) {
         out.append(String.format(
                 Locale.ROOT,
                 "  %s, %,d bytes: %,d records read, %,d parsed, %,d skipped, %,d rejected%s%n",

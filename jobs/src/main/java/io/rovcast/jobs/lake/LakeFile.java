@@ -15,7 +15,7 @@ import java.io.Serializable;
 public record LakeFile(String table, String path, long rows, long bytes) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    JsonNode toJson() {
+    ObjectNode toJson() {
         ObjectNode json = Json.object();
         json.put("table", table);
         json.put("path", path);

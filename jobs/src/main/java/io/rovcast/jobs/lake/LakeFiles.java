@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** The files below a lake's directory, by paths relative to it. */
 final class LakeFiles {
@@ -66,6 +70,34 @@ final class LakeFiles {
         List<FileStatus> sorted = new ArrayList<>(List.of(found));
         sorted.sort(Comparator.comparing(file -> file.getPath().getName()));
         return sorted;
+    }
+
+    /** When a file was written, in milliseconds by the clock of the file system. */
+    long modified(String relative) throws IOException {
+        return system.getFileStatus(path(relative)).getModificationTime();
+    }
+
+    /**
+     * Writes a file if there is none, in one step where the file system has such a step.
+     *
+     * @return false if there is one
+     */
+    boolean createText(String relative, String text) throws IOException {
+        Path path = path(relative);
+        system.mkdirs(path.getParent());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            if (system instanceof RawLocalFileSystem) {
+                Files.write(java.nio.file.Path.of(path.toUri().getPath()), bytes, StandardOpenOption.CREATE_NEW);
+                return true;
+            }
+            try (OutputStream out = system.create(path, false)) {
+                out.write(bytes);
+            }
+            return true;
+        } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     String readText(String relative) throws IOException {

@@ -108,4 +108,51 @@ final class LakeSchema {
               required int32 entries_ipv6;
             }
             """);
+
+    /** One row for each VRP and time during which it was valid. */
+    static final MessageType VRPS = MessageTypeParser.parseMessageType(
+            """
+            message vrps {
+              required int32 afi;
+              required binary prefix (STRING);
+              required binary prefix_first;
+              required binary prefix_last;
+              required int32 prefix_length;
+              required int32 max_length;
+              required int64 asn;
+              optional binary ta (STRING);
+              required int64 valid_from (TIMESTAMP(MILLIS,true));
+              optional int64 valid_to (TIMESTAMP(MILLIS,true));
+              optional int64 expires_last (TIMESTAMP(MILLIS,true));
+            }
+            """);
+
+    /** One row for each ASPA and time during which it was valid. */
+    static final MessageType ASPAS = MessageTypeParser.parseMessageType(
+            """
+            message aspas {
+              required int64 customer_asn;
+              required group provider_asns (LIST) { repeated group list { required int64 element; } }
+              optional binary ta (STRING);
+              required int64 valid_from (TIMESTAMP(MILLIS,true));
+              optional int64 valid_to (TIMESTAMP(MILLIS,true));
+              optional int64 expires_last (TIMESTAMP(MILLIS,true));
+            }
+            """);
+
+    /** One row for each VRP set that was ingested. */
+    static final MessageType VRP_SNAPSHOTS = MessageTypeParser.parseMessageType(
+            """
+            message vrp_snapshots {
+              required int64 time (TIMESTAMP(MILLIS,true));
+              required binary source (STRING);
+              required binary sha256 (STRING);
+              required binary format (STRING);
+              required int32 vrps;
+              required int32 announced;
+              required int32 withdrawn;
+              required int32 rejected;
+              required int32 aspas;
+            }
+            """);
 }

@@ -52,6 +52,34 @@ final class Lease implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::renew, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /**
+     * Takes a lease that only one process can have at a time; one of a process that is gone is taken over.
+     *
+     * @param complaint what is the matter if a living process has it
+     */
+    static Lease acquire(LakeFiles files, String place, String complaint) throws IOException {
+        Lease lease = new Lease(files, place);
+        if (!files.createText(place, lease.content)) {
+            if (!isExpired(files, place)) {
+                lease.clock.shutdownNow();
+                JsonNode holder = parse(files.readText(place));
+                throw new IOException("%s: %s (process %s on %s)"
+                        .formatted(
+                                files.path(""),
+                                complaint,
+                                holder.path("pid").asText("unknown"),
+                                holder.path("host").asText("unknown")));
+            }
+            files.delete(place);
+            if (!files.createText(place, lease.content)) {
+                lease.clock.shutdownNow();
+                throw new IOException(files.path("") + ": " + complaint + ", which was faster");
+            }
+        }
+        lease.start();
+        return lease;
+    }
+
     private void renew() {
         try {
             files.writeText(place, content);

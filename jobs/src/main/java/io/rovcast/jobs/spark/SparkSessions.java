@@ -3,12 +3,15 @@ package io.rovcast.jobs.spark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Opens Spark sessions with settings that suit a command: quiet, loopback only, UTC, zstd. */
 public final class SparkSessions {
     private static final String DEFAULT_MASTER = "local[*]";
+    private static final String HADOOP = "spark.hadoop.";
 
     private SparkSessions() {}
 
@@ -58,6 +61,15 @@ public final class SparkSessions {
         conf.setIfMissing("spark.app.name", name);
         defaults(master).forEach(conf::setIfMissing);
         return conf;
+    }
+
+    /** Settings of Hadoop's file systems for work without a session: those that begin with {@code spark.hadoop.}. */
+    public static Configuration hadoopConfiguration(SparkOptions options) {
+        Configuration configuration = new Configuration();
+        for (Tuple2<String, String> setting : conf("files", options, new SparkConf()).getAllWithPrefix(HADOOP)) {
+            configuration.set(setting._1(), setting._2());
+        }
+        return configuration;
     }
 
     private static Map<String, String> defaults(String master) {

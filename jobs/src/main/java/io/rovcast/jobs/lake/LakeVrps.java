@@ -1,0 +1,116 @@
+package io.rovcast.jobs.lake;
+
+import io.rovcast.ingest.io.FormatException;
+import io.rovcast.model.rpki.Vap;
+import io.rovcast.model.rpki.VrpSet;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The VRP sets of a lake, as of any time: each VRP is stored once with the times during which it was valid. What this object
+ * shows is of one generation, whatever is ingested meanwhile.
+ */
+public final class LakeVrps {
+    /** How often to look for a newer generation when files of one are gone: each look finds one that is minutes younger. */
+    private static final int ATTEMPTS = 3;
+
+    private final LakeFiles files;
+    private final VrpManifest manifest;
+    private final List<VrpSnapshot> snapshots;
+
+    private LakeVrps(LakeFiles files, VrpManifest manifest, List<VrpSnapshot> snapshots) {
+        this.files = files;
+        this.manifest = manifest;
+        this.snapshots = List.copyOf(snapshots);
+    }
+
+    /** The sets as of now; empty if none was ingested. */
+    public static Optional<LakeVrps> open(Lake lake) throws IOException {
+        LakeFiles files = lake.files();
+        for (int attempt = 1; ; attempt++) {
+            Optional<VrpManifest> newest = VrpManifest.newest(files);
+            if (newest.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                List<VrpSnapshot> snapshots =
+                        VrpSnapshot.read(files, newest.get().snapshots().path());
+                return Optional.of(new LakeVrps(files, newest.get(), snapshots));
+            } catch (FileNotFoundException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Every set that was ingested, oldest first. */
+    public List<VrpSnapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** The newest set that is not newer than a time; empty if all are newer. */
+    public Optional<VrpSnapshot> snapshotAt(Instant time) {
+        VrpSnapshot found = null;
+        for (VrpSnapshot snapshot : snapshots) {
+            if (!snapshot.time().isAfter(time)) {
+                found = snapshot;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /**
+     * The newest set that is not newer than a time, exactly as it was: but for trust anchor and expiry of a VRP, which are
+     * those that the last set that has the VRP without a break gives.
+     *
+     * @throws FormatException if the first set in the lake is newer
+     */
+    public VrpSet asOf(Instant time) throws IOException {
+        int seconds = secondsOf(time);
+        VrpIntervals intervals = new VrpIntervals();
+        for (VrpManifest.Part part : manifest.files()) {
+            if (part.mayHave(seconds)) {
+                VrpFile.read(files, part.file().path(), intervals);
+            }
+        }
+        VrpSet.Builder set = new VrpSet.Builder();
+        for (int row = 0; row < intervals.size(); row++) {
+            if (intervals.isValidAt(row, seconds)) {
+                set.add(
+                        intervals.family(row),
+                        intervals.hi(row),
+                        intervals.lo(row),
+                        intervals.length(row),
+                        intervals.maxLength(row),
+                        intervals.asn(row),
+                        set.trustAnchorId(intervals.trustAnchor(row)),
+                        intervals.expires(row) == VrpIntervals.NO_TIME
+                                ? VrpSet.NO_EXPIRY
+                                : Integer.toUnsignedLong(intervals.expires(row)));
+            }
+        }
+        return set.build();
+    }
+
+    /** The ASPAs of that set. */
+    public List<Vap> aspasAsOf(Instant time) throws IOException {
+        int seconds = secondsOf(time);
+        return AspaInterval.read(files, manifest.aspas().path()).stream()
+                .filter(interval -> interval.isValidAt(seconds))
+                .map(AspaInterval::vap)
+                .toList();
+    }
+
+    private int secondsOf(Instant time) throws FormatException {
+        VrpSnapshot snapshot = snapshotAt(time)
+                .orElseThrow(() -> FormatException.of(
+                        files.path(VrpSnapshot.TABLE).toString(),
+                        "no VRP set of " + time + " or before, the first is of "
+                                + snapshots.get(0).time()));
+        return (int) snapshot.time().getEpochSecond();
+    }
+}

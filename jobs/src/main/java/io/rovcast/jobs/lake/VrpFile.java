@@ -1,0 +1,139 @@
+package io.rovcast.jobs.lake;
+
+import io.rovcast.jobs.lake.parquet.BinaryDictionary;
+import io.rovcast.jobs.lake.parquet.LongDictionary;
+import io.rovcast.jobs.lake.parquet.LongDictionary.Width;
+import io.rovcast.jobs.lake.parquet.RowGroup;
+import io.rovcast.jobs.lake.parquet.RowGroupReader;
+import io.rovcast.jobs.lake.parquet.ScalarColumn;
+import io.rovcast.jobs.lake.parquet.ScalarColumn.Presence;
+import io.rovcast.jobs.lake.parquet.TableFile;
+import io.rovcast.jobs.lake.parquet.TimeColumn;
+import io.rovcast.model.net.AddressFamily;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/** Intervals of VRPs as files of the table {@code vrps}. */
+final class VrpFile {
+    static final String TABLE = "vrps";
+
+    private static final int GROUP_ROWS = 1 << 17;
+    private static final MessageType COLUMNS = LakeSchema.part(
+            LakeSchema.VRPS,
+            "afi",
+            "prefix_first",
+            "prefix_length",
+            "max_length",
+            "asn",
+            "ta",
+            "valid_from",
+            "valid_to",
+            "expires_last");
+
+    private VrpFile() {}
+
+    /** Writes intervals, which are in order. */
+    static LakeFile write(LakeFiles files, String staged, String path, VrpIntervals intervals) throws IOException {
+        Columns columns = new Columns();
+        try (TableFile file = new TableFile(files.system(), files.path(staged + "/" + path), LakeSchema.VRPS)) {
+            for (int row = 0; row < intervals.size(); row++) {
+                columns.add(intervals, row);
+                if (columns.group.rows() == GROUP_ROWS) {
+                    file.write(columns.group);
+                    columns.group.clear();
+                }
+            }
+            file.write(columns.group);
+            long bytes = file.finish(LakeSchema.metadata(TABLE));
+            return new LakeFile(TABLE, path, file.rows(), bytes);
+        }
+    }
+
+    private static final class Columns {
+        private final RowGroup group = new RowGroup();
+        private final PrefixValues prefixes = new PrefixValues();
+        private final LongDictionary lengths = new LongDictionary(Width.INT32);
+        private final LongDictionary asns = new LongDictionary(Width.INT64);
+        private final BinaryDictionary trustAnchors = new BinaryDictionary();
+        private final LongDictionary froms = new LongDictionary(Width.INT64);
+        private final PrefixValues.Columns prefix = new PrefixValues.Columns(prefixes, group);
+        private final ScalarColumn maxLength = group.add(new ScalarColumn(lengths, Presence.REQUIRED));
+        private final ScalarColumn asn = group.add(new ScalarColumn(asns, Presence.REQUIRED));
+        private final ScalarColumn trustAnchor = group.add(new ScalarColumn(trustAnchors, Presence.OPTIONAL));
+        private final ScalarColumn validFrom = group.add(new ScalarColumn(froms, Presence.REQUIRED));
+        private final TimeColumn validTo = group.add(new TimeColumn());
+        private final TimeColumn expires = group.add(new TimeColumn());
+
+        void add(VrpIntervals rows, int row) {
+            prefixes.set(rows.family(row), rows.hi(row), rows.lo(row), rows.length(row));
+            prefix.add(1);
+            maxLength.add(lengths.id(rows.maxLength(row)));
+            asn.add(asns.id(Integer.toUnsignedLong(rows.asn(row))));
+            String name = rows.trustAnchor(row);
+            trustAnchor.add(name.isEmpty() ? ScalarColumn.NULL : trustAnchors.id(name));
+            validFrom.add(froms.id(Integer.toUnsignedLong(rows.validFrom(row)) * DumpKey.MILLIS));
+            validTo.add(rows.validTo(row));
+            expires.add(rows.expires(row));
+        }
+    }
+
+    /** Adds all intervals of a file to others. */
+    static void read(LakeFiles files, String path, VrpIntervals into) throws IOException {
+        try (RowGroupReader reader =
+                new RowGroupReader(HadoopInputFile.fromPath(files.path(path), files.configuration()), COLUMNS)) {
+            LakeSchema.checkVersion(reader.metadata(LakeSchema.VERSION_KEY), path);
+            for (int group = 0; group < reader.size(); group++) {
+                read(reader.read(group), reader.rows(group), into);
+            }
+        }
+    }
+
+    private static void read(RowGroupReader.Columns columns, long rows, VrpIntervals into) {
+        ColumnReader family = columns.column("afi");
+        ColumnReader first = columns.column("prefix_first");
+        ColumnReader length = columns.column("prefix_length");
+        ColumnReader maxLength = columns.column("max_length");
+        ColumnReader asn = columns.column("asn");
+        ColumnReader trustAnchor = columns.column("ta");
+        ColumnReader from = columns.column("valid_from");
+        ColumnReader to = columns.column("valid_to");
+        ColumnReader expires = columns.column("expires_last");
+        for (long row = 0; row < rows; row++) {
+            boolean isIpv4 = family.getInteger() == AddressFamily.IPV4.version();
+            ByteBuffer address = first.getBinary().toByteBuffer();
+            int at = address.position();
+            String name = trustAnchor.getCurrentDefinitionLevel() == 0
+                    ? ""
+                    : trustAnchor.getBinary().toStringUsingUTF8();
+            into.add(
+                    isIpv4 ? AddressFamily.IPV4 : AddressFamily.IPV6,
+                    isIpv4 ? (long) address.getInt(at) << 32 : address.getLong(at),
+                    isIpv4 ? 0 : address.getLong(at + 8),
+                    length.getInteger(),
+                    maxLength.getInteger(),
+                    (int) asn.getLong(),
+                    into.trustAnchorId(name),
+                    (int) (from.getLong() / DumpKey.MILLIS),
+                    time(to),
+                    time(expires));
+            family.consume();
+            first.consume();
+            length.consume();
+            maxLength.consume();
+            asn.consume();
+            trustAnchor.consume();
+            from.consume();
+            to.consume();
+            expires.consume();
+        }
+    }
+
+    private static int time(ColumnReader column) {
+        return column.getCurrentDefinitionLevel() == 0
+                ? VrpIntervals.NO_TIME
+                : (int) (column.getLong() / DumpKey.MILLIS);
+    }
+}
