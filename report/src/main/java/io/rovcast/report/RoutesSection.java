@@ -9,8 +9,12 @@ import io.rovcast.report.html.Html;
 import io.rovcast.report.html.HtmlTable;
 import io.rovcast.report.html.HtmlTable.Kind;
 import io.rovcast.report.text.Amounts;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** States of routes before and after, and the routes whose state changes. */
@@ -111,32 +115,39 @@ final class RoutesSection {
             }
             table.end();
             if (state == ValidationState.INVALID) {
-                for (RouteState reason : RouteState.values()) {
-                    reason(table, reason);
-                }
+                reasons(table);
             }
         }
         table.close();
         html.close();
     }
 
-    private void reason(HtmlTable table, RouteState state) {
-        int seen = 0;
-        for (AddressFamily family : AddressFamily.values()) {
-            seen += StateCounts.before(forecast, family).of(state)
-                    + StateCounts.after(forecast, family).of(state);
+    /** The reasons that occur; those that go by one name are one. */
+    private void reasons(HtmlTable table) {
+        Map<String, Set<RouteState>> byName = new LinkedHashMap<>();
+        for (RouteState state : RouteState.values()) {
+            state.reason()
+                    .ifPresent(
+                            reason -> byName.computeIfAbsent(Words.of(reason), name -> EnumSet.noneOf(RouteState.class))
+                                    .add(state));
         }
-        if (!state.isInvalid() || seen == 0) {
-            return;
-        }
-        table.row().cell(cell -> cell.element("span", Words.of(state), "class", "sub"));
-        for (AddressFamily family : AddressFamily.values()) {
-            counts(
-                    table,
-                    StateCounts.before(forecast, family).of(state),
-                    StateCounts.after(forecast, family).of(state));
-        }
-        table.end();
+        byName.forEach((name, states) -> {
+            int seen = 0;
+            for (AddressFamily family : AddressFamily.values()) {
+                seen += StateCounts.before(forecast, family).of(states)
+                        + StateCounts.after(forecast, family).of(states);
+            }
+            if (seen > 0) {
+                table.row().cell(cell -> cell.element("span", name, "class", "sub"));
+                for (AddressFamily family : AddressFamily.values()) {
+                    counts(
+                            table,
+                            StateCounts.before(forecast, family).of(states),
+                            StateCounts.after(forecast, family).of(states));
+                }
+                table.end();
+            }
+        });
     }
 
     private static void counts(HtmlTable table, int before, int after) {

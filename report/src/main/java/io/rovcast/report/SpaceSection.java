@@ -2,6 +2,7 @@ package io.rovcast.report;
 
 import io.rovcast.model.impact.Block;
 import io.rovcast.model.impact.Impact;
+import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.impact.ReachabilityClass;
 import io.rovcast.model.impact.SpaceByClass;
 import io.rovcast.model.net.AddressFamily;
@@ -136,13 +137,13 @@ final class SpaceSection {
         HtmlReport.rest(html, Math.min(rows, MAX_ROWS), total, "block", "blocks.parquet");
     }
 
-    /** Severity mass of a block in /24s or /48s, IPv6 counted half. */
-    private static double mass(Block block) {
-        double relevance = block.family() == AddressFamily.IPV6 ? 0.5 : 1;
-        return block.shares().stream()
-                .mapToDouble(
-                        share -> share.outcome().severity() * block.family().equivalents(share.units()) * relevance)
+    /** Severity mass of a block as a share of what its family announces, IPv6 counted half. */
+    private double mass(Block block) {
+        double relevance = block.family() == AddressFamily.IPV6 ? OriginImpact.IPV6_RELEVANCE : 1;
+        double weighed = block.shares().stream()
+                .mapToDouble(share -> share.outcome().severity() * share.units())
                 .sum();
+        return weighed == 0 ? 0 : weighed / impact.loss().totalUnits(block.family()) * relevance;
     }
 
     private static void row(HtmlTable table, AddressFamily family, BlockRow row) {

@@ -3,6 +3,7 @@ package io.rovcast.report;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rov.ValidationState;
+import java.util.Set;
 
 /** Numbers of pairs of one family, or of both, by state and reason, before or after the change. */
 final class StateCounts {
@@ -38,6 +39,11 @@ final class StateCounts {
             }
         }
         return count;
+    }
+
+    /** Pairs in one of these states. */
+    int of(Set<RouteState> states) {
+        return states.stream().mapToInt(this::of).sum();
     }
 
     /** Pairs in a state with its reason. */

@@ -87,7 +87,7 @@ public final class HtmlTable {
     /** A cell with markup that stands for a number. */
     public HtmlTable cell(double value, Consumer<Html> content) {
         Column column = columns.get(next++);
-        String key = new BigDecimal(value).stripTrailingZeros().toPlainString();
+        String key = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
         html.open("td", "class", column.kind().style, "data-l", column.header(), "data-v", key);
         content.accept(html);
         html.close();

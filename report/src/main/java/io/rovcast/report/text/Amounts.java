@@ -17,15 +17,14 @@ public final class Amounts {
         return count(value) + " " + noun + (value == 1 ? "" : "s");
     }
 
-    /** An amount of space: {@code 16}, {@code 1,024.5}, {@code 0.25}, {@code <0.01}. */
+    /** An amount of space: {@code 16}, {@code 112,981}, {@code 100.5}, {@code 0.25}, {@code <0.01}. */
     public static String space(double value) {
-        if (value == Math.rint(value)) {
-            return String.format(Locale.ROOT, "%,.0f", value);
-        }
-        if (value < 0.01) {
+        if (value > 0 && value < 0.01) {
             return "<0.01";
         }
-        return String.format(Locale.ROOT, value < 10 ? "%,.2f" : "%,.1f", value);
+        int decimals = value < 10 ? 2 : value < 1000 ? 1 : 0;
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return decimals == 0 ? text : text.replaceFirst("\\.?0+$", "");
     }
 
     /** A share from 0 to 1 as a percentage: {@code 0 %}, {@code <0.1 %}, {@code 5.3 %}, {@code >99.9 %}, {@code 100 %}. */
@@ -50,7 +49,7 @@ public final class Amounts {
 
     private static String length(Duration length) {
         if (length.toMinutes() < 1) {
-            return length.toSeconds() + " s";
+            return "<1 min";
         }
         if (length.toHours() < 1) {
             return length.toMinutes() + " min";

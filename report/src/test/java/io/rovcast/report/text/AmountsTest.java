@@ -16,11 +16,18 @@ class AmountsTest {
                 "0|0",
                 "16|16",
                 "4096|4,096",
-                "1024.5|1,024.5",
+                "1024.5|1,025",
+                "112980.6|112,981",
+                "100.5|100.5",
+                "100|100",
+                "0.5|0.5",
+                "0.07|0.07",
                 "0.25|0.25",
                 "0.00390625|<0.01",
-                "9.996|10.00",
-                "12.04|12.0"
+                "9.996|10",
+                "12.04|12",
+                "999.96|1,000",
+                "4.504|4.5"
             })
     void spaceHasNoMoreDigitsThanMeanSomething(double value, String text) {
         assertThat(Amounts.space(value)).isEqualTo(text);
@@ -47,8 +54,8 @@ class AmountsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PT0S|0 s old",
-                "PT59S|59 s old",
+                "PT0S|<1 min old",
+                "PT59S|<1 min old",
                 "PT5M|5 min old",
                 "PT1H|1 h old",
                 "PT1H15M|1 h 15 min old",
@@ -73,7 +80,7 @@ class AmountsTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             assertThat(Amounts.count(1_234) + " " + Amounts.space(1.5) + " " + Amounts.share(0.123))
-                    .isEqualTo("1,234 1.50 12.3 %");
+                    .isEqualTo("1,234 1.5 12.3 %");
         } finally {
             Locale.setDefault(before);
         }
