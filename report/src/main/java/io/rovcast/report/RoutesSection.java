@@ -9,6 +9,7 @@ import io.rovcast.report.html.Html;
 import io.rovcast.report.html.HtmlTable;
 import io.rovcast.report.html.HtmlTable.Kind;
 import io.rovcast.report.text.Amounts;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +24,21 @@ final class RoutesSection {
     private static final List<ValidationState> STATES =
             List.of(ValidationState.VALID, ValidationState.INVALID, ValidationState.NOT_FOUND);
 
+    /** Pairs of a family by state. */
+    private record Counts(StateCounts before, StateCounts after) {}
+
     private final Forecast forecast;
     private final Impact impact;
     private final Html html;
+    private final List<Counts> families = new ArrayList<>();
 
     RoutesSection(Forecast forecast, Html html) {
         this.forecast = forecast;
         this.impact = forecast.impact();
         this.html = html;
+        for (AddressFamily family : AddressFamily.values()) {
+            families.add(new Counts(StateCounts.before(forecast, family), StateCounts.after(forecast, family)));
+        }
     }
 
     void write() {
@@ -71,8 +79,8 @@ final class RoutesSection {
 
     private long unchanged(ValidationState state) {
         long count = 0;
-        for (AddressFamily family : AddressFamily.values()) {
-            count += StateCounts.before(forecast, family).of(state);
+        for (Counts family : families) {
+            count += family.before().of(state);
         }
         for (ValidationState to : STATES) {
             count -= to == state ? 0 : impact.count(state, to);
@@ -107,11 +115,8 @@ final class RoutesSection {
                 .open("t-states", "States and, of what is invalid, the reasons", "");
         for (ValidationState state : STATES) {
             table.row().cell(SummaryTables.name(state));
-            for (AddressFamily family : AddressFamily.values()) {
-                counts(
-                        table,
-                        StateCounts.before(forecast, family).of(state),
-                        StateCounts.after(forecast, family).of(state));
+            for (Counts family : families) {
+                counts(table, family.before().of(state), family.after().of(state));
             }
             table.end();
             if (state == ValidationState.INVALID) {
@@ -133,17 +138,13 @@ final class RoutesSection {
         }
         byName.forEach((name, states) -> {
             int seen = 0;
-            for (AddressFamily family : AddressFamily.values()) {
-                seen += StateCounts.before(forecast, family).of(states)
-                        + StateCounts.after(forecast, family).of(states);
+            for (Counts family : families) {
+                seen += family.before().of(states) + family.after().of(states);
             }
             if (seen > 0) {
                 table.row().cell(cell -> cell.element("span", name, "class", "sub"));
-                for (AddressFamily family : AddressFamily.values()) {
-                    counts(
-                            table,
-                            StateCounts.before(forecast, family).of(states),
-                            StateCounts.after(forecast, family).of(states));
+                for (Counts family : families) {
+                    counts(table, family.before().of(states), family.after().of(states));
                 }
                 table.end();
             }

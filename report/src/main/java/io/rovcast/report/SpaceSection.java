@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 final class SpaceSection {
     private static final int MAX_ROWS = 400;
 
+    private record Weighed(Block block, double mass) {}
+
     private final Forecast forecast;
     private final Impact impact;
     private final Html html;
@@ -118,15 +120,16 @@ final class SpaceSection {
                         "t-blocks",
                         "Blocks of addresses that take another route; the worst first",
                         "address, AS number or outcome");
-        List<Block> worst = impact.blocks().stream()
-                .sorted(Comparator.comparingDouble(block -> -mass(block)))
+        List<Weighed> worst = impact.blocks().stream()
+                .map(block -> new Weighed(block, mass(block)))
+                .sorted(Comparator.comparingDouble(weighed -> -weighed.mass()))
                 .limit(MAX_ROWS)
                 .toList();
         int rows = 0;
-        for (Block block : worst) {
-            for (BlockRow row : BlockRow.of(forecast, block)) {
+        for (Weighed weighed : worst) {
+            for (BlockRow row : BlockRow.of(forecast, weighed.block())) {
                 if (rows++ < MAX_ROWS) {
-                    row(table, block.family(), row);
+                    row(table, weighed.block().family(), row);
                 }
             }
         }
