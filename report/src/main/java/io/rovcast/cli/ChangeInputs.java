@@ -58,11 +58,23 @@ public final class ChangeInputs {
      * @throws FormatException if one is not what it should be
      */
     public static ChangeInputs read(ChangeOptions options, OnBadRecord onBadRecord) throws IOException {
+        return read(options, onBadRecord, SetSource.FILES_ONLY);
+    }
+
+    /**
+     * Reads every set and file that the options name.
+     *
+     * @param sets where sets come from that are no files
+     * @throws FormatException if one is not what it should be
+     */
+    public static ChangeInputs read(ChangeOptions options, OnBadRecord onBadRecord, SetSource sets) throws IOException {
         List<Input> inputs = new ArrayList<>();
-        VrpInput baseline = readSet(Role.BASELINE, options.baseline(), onBadRecord, inputs);
+        VrpInput baseline = readSet(options.baseline(), onBadRecord, sets);
+        inputs.add(Input.of(Role.BASELINE, baseline.report()));
         VrpInput candidate = null;
         if (options.candidate().isPresent()) {
-            candidate = readSet(Role.CANDIDATE, options.candidate().get(), onBadRecord, inputs);
+            candidate = readSet(options.candidate().get(), onBadRecord, sets);
+            inputs.add(Input.of(Role.CANDIDATE, candidate.report()));
         }
         VrpDeltaInput delta = null;
         if (options.delta().isPresent()) {
@@ -74,16 +86,17 @@ public final class ChangeInputs {
         return new ChangeInputs(baseline, candidate, delta, readSlurm(options.slurm(), inputs), inputs);
     }
 
-    private static VrpInput readSet(Role role, String file, OnBadRecord onBadRecord, List<Input> inputs)
-            throws IOException {
+    private static VrpInput readSet(String file, OnBadRecord onBadRecord, SetSource sets) throws IOException {
+        Optional<VrpInput> named = sets.find(file);
+        if (named.isPresent()) {
+            return named.get();
+        }
         try (DecodedInput in = open(file, "a VRP set")) {
             InputKind kind = InputRecognizer.recognize(in.peek(InputRecognizer.HEAD_BYTES));
             if (kind.isTable() || kind == InputKind.VRP_DELTA) {
                 kind.requireVrpSet(in.source());
             }
-            VrpInput set = VrpSetReader.read(in, onBadRecord);
-            inputs.add(Input.of(role, set.report()));
-            return set;
+            return VrpSetReader.read(in, onBadRecord);
         }
     }
 

@@ -104,13 +104,13 @@ public final class ChangeOptions {
         return files;
     }
 
-    /** The baseline's file. */
-    String baseline() {
+    /** The baseline's file, or what names it otherwise. */
+    public String baseline() {
         return baseline;
     }
 
-    /** The candidate's file. */
-    Optional<String> candidate() {
+    /** The candidate's file, or what names it otherwise. */
+    public Optional<String> candidate() {
         return Optional.ofNullable(candidate);
     }
 

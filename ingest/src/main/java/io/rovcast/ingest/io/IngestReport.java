@@ -137,6 +137,44 @@ public record IngestReport(
         return Optional.ofNullable(generatedAt);
     }
 
+    /** The same with the digest of the stored bytes, which somebody else took. */
+    public IngestReport withSha256(String digest) {
+        return new IngestReport(
+                source,
+                format,
+                compressions,
+                storedBytes,
+                decodedBytes,
+                digest,
+                generatedAt,
+                status,
+                read,
+                parsed,
+                skipped,
+                rejected,
+                dropped,
+                warnings);
+    }
+
+    /** The same with other counts of what was left out of parsed records. */
+    public IngestReport withDropped(List<Cause> causes) {
+        return new IngestReport(
+                source,
+                format,
+                compressions,
+                storedBytes,
+                decodedBytes,
+                sha256,
+                generatedAt,
+                status,
+                read,
+                parsed,
+                skipped,
+                rejected,
+                causes,
+                warnings);
+    }
+
     /**
      * Adds up the reports of several inputs, in whatever order: counts are summed, the status is the worst, the time the
      * newest; the format is given if all have the same. Examples are those of the alphabetically first source that has one.

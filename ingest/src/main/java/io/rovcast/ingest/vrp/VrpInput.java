@@ -68,21 +68,7 @@ public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> 
         List<Cause> dropped = new ArrayList<>(report.dropped());
         dropped.removeIf(cause -> cause.cause().equals(EXPIRED_VRP));
         dropped.add(new Cause(EXPIRED_VRP, count(report.dropped(), EXPIRED_VRP) + expired, ""));
-        return new IngestReport(
-                report.source(),
-                report.format(),
-                report.compressions(),
-                report.storedBytes(),
-                report.decodedBytes(),
-                report.sha256(),
-                report.generatedAt(),
-                report.status(),
-                report.read(),
-                report.parsed(),
-                report.skipped(),
-                report.rejected(),
-                dropped,
-                report.warnings());
+        return report.withDropped(dropped);
     }
 
     private static long count(List<Cause> causes, String wanted) {

@@ -6,8 +6,11 @@ import io.rovcast.cli.ChangeInputs;
 import io.rovcast.cli.ChangeOptions;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
+import io.rovcast.cli.SetSource;
+import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
+import io.rovcast.jobs.table.LakeTableLoader;
 import io.rovcast.jobs.table.LoadedTable;
 import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
@@ -30,14 +33,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code rovcast impact}. */
 @Command(
@@ -57,6 +64,9 @@ import picocli.CommandLine.Spec;
             "  What would one ROA do? Print the verdict for a program:",
             "    rovcast impact --rib tables/ --baseline now.json \\",
             "      --announce 'AS64500 192.0.2.0/24-24' --json",
+            "  Two sets and the tables of that time, all from the lake:",
+            "    rovcast impact --lake lake --at 2026-01-07T16:00:00Z --baseline as-of:2026-01-07T15:00:00Z \\",
+            "      --candidate as-of:2026-01-07T16:00:00Z",
             "%nExit codes: 0 PASS, 2 usage or bad input, 4 BLOCK (rovcast --help has them all)."
         })
 public final class ImpactCommand implements Callable<Integer> {
@@ -78,11 +88,27 @@ public final class ImpactCommand implements Callable<Integer> {
     @Option(
             names = "--rib",
             paramLabel = "FILE",
-            required = true,
             arity = "1..*",
             description = "Routing tables: MRT dumps or text, compressed or not; files, globs, directories, in any file"
-                    + " system that Hadoop knows; repeatable.")
+                    + " system that Hadoop knows; repeatable. Default: those of the lake.")
     private List<String> ribs = new ArrayList<>();
+
+    @Option(
+            names = "--lake",
+            paramLabel = "DIR",
+            description = "A lake, which rovcast ingest fills. Without --rib its tables are taken: the newest of each"
+                    + " collector, but none after --at. --baseline and --candidate may be sets in it: as-of:TIME is the"
+                    + " newest that is not newer, as-of:latest the last.")
+    private @Nullable String lake;
+
+    @Option(
+            names = "--collector",
+            paramLabel = "NAME",
+            arity = "1..*",
+            description =
+                    "Collectors whose tables are taken from the lake; repeatable. Default: all that have one within"
+                            + " 24 h of the newest.")
+    private List<String> collectors = new ArrayList<>();
 
     @Option(
             names = "--out",
@@ -104,7 +130,7 @@ public final class ImpactCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instant startedAt = Instant.now();
-        change.validate();
+        validate();
         Path target = out;
         if (target == null) {
             Forecast forecast = forecast(startedAt);
@@ -121,34 +147,68 @@ public final class ImpactCommand implements Callable<Integer> {
         }
     }
 
+    private void validate() {
+        change.validate();
+        if (ribs.isEmpty() && lake == null) {
+            throw wrong("Missing the routing tables: give --rib FILE, or --lake DIR");
+        }
+        if (!collectors.isEmpty() && !ribs.isEmpty()) {
+            throw wrong("--collector chooses tables of the lake, and tables are given by --rib");
+        }
+        boolean namesSets = Stream.concat(Stream.of(change.baseline()), change.candidate().stream())
+                .anyMatch(argument -> namesSet(argument));
+        if (namesSets && lake == null) {
+            throw wrong(LakeSets.PREFIX + "TIME names a set of a lake: give --lake DIR");
+        }
+    }
+
+    private boolean namesSet(String argument) {
+        try {
+            return LakeSets.time(argument).isPresent();
+        } catch (TypeConversionException e) {
+            throw wrong(argument + ": " + e.getMessage());
+        }
+    }
+
     private Forecast forecast(Instant startedAt) throws Exception {
+        Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
+        @Nullable Lake opened = lake == null ? null : Lake.open(lake, hadoop);
+        SetSource others = opened == null ? SetSource.FILES_ONLY : new LakeSets(opened);
         // Sets are read while Spark starts and reads the tables: neither waits for the other.
         try (Background<ChangeInputs> sets =
-                Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps()))) {
-            List<RibFile> files = RibFiles.expand(ribs, new Configuration());
+                Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps(), others))) {
+            List<RibFile> files = RibFiles.expand(ribs, hadoop);
             try (SparkSessions.Handle session = SparkSessions.open("rovcast impact", spark)) {
                 sets.throwIfFailed();
                 JavaSparkContext context =
                         JavaSparkContext.fromSparkContext(session.session().sparkContext());
-                LoadedTable loaded = new TableLoader(context, common.progress(), badRecords.forTables())
-                        .load(files, change.at().orElse(Instant.MAX));
+                Instant upTo = change.at().orElse(Instant.MAX);
+                LoadedTable loaded = opened != null && files.isEmpty()
+                        ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
+                        : new TableLoader(context, common.progress(), badRecords.forTables()).load(files, upTo);
                 return new ImpactJob(change.at(), startedAt, BuildInfo.current().label(), this::warn)
                         .run(loaded, sets.result());
             }
         }
     }
 
-    private void warn(String sentence) {
-        if (spec != null) {
-            spec.commandLine().getErr().println("rovcast: warning: " + sentence);
-        }
-    }
-
-    private void print(Forecast forecast, @Nullable Path directory) throws IOException {
+    private CommandLine commandLine() {
         if (spec == null) {
             throw new IllegalStateException("a command outside a command line");
         }
-        PrintWriter print = spec.commandLine().getOut();
+        return spec.commandLine();
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(commandLine(), problem);
+    }
+
+    private void warn(String sentence) {
+        commandLine().getErr().println("rovcast: warning: " + sentence);
+    }
+
+    private void print(Forecast forecast, @Nullable Path directory) throws IOException {
+        PrintWriter print = commandLine().getOut();
         if (json) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             VerdictJson.write(forecast, bytes);

@@ -61,8 +61,9 @@ public final class IngestVrpsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "VRP sets in any format, compressed or not; files, globs, directories, in any file system that"
-                    + " Hadoop knows; - is standard input.")
+            description =
+                    "VRP sets in any format, compressed or not; files, globs, directories, in any file system that"
+                            + " Hadoop knows; - is standard input.")
     private List<String> arguments = new ArrayList<>();
 
     @Option(
@@ -75,8 +76,9 @@ public final class IngestVrpsCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "T",
-            description = "Time of the set, ISO 8601 or seconds since 1970; for a single file. Default: what the set says of"
-                    + " itself.")
+            description =
+                    "Time of the set, ISO 8601 or seconds since 1970; for a single file. Default: what the set says of"
+                            + " itself.")
     private @Nullable String time;
 
     @Option(

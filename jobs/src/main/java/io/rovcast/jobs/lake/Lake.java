@@ -7,12 +7,10 @@ import io.rovcast.ingest.io.FormatException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -129,33 +127,31 @@ public final class Lake {
         return collectors;
     }
 
+    /** Names of the collectors that the lake has tables of. */
+    public List<String> collectors() throws IOException {
+        return files.list(LakeBatch.directory()).stream()
+                .map(directory -> directory.getPath().getName())
+                .toList();
+    }
+
     /**
-     * The dumps of some collectors within some time, oldest first.
+     * The newest dump of a collector that is not newer than a time.
      *
-     * @param collectors their names; empty for all
-     * @param from the first moment that counts
-     * @param to the last moment that counts
+     * @return what its file became, with that dump alone; empty if there is none
      */
-    public List<LakeDump> dumps(Set<String> collectors, Instant from, Instant to) throws IOException {
-        List<LakeDump> dumps = new ArrayList<>();
-        for (FileStatus directory : files.list(LakeBatch.directory())) {
-            String collector = directory.getPath().getName();
-            if (!collectors.isEmpty() && !collectors.contains(collector)) {
-                continue;
-            }
-            for (FileStatus manifest : files.list(LakeBatch.directory(collector))) {
-                String name = manifest.getPath().getName();
-                if (LakeBatch.mayHave(name, to)) {
-                    LakeBatch batch = LakeBatch.read(files, LakeBatch.directory(collector) + "/" + name);
-                    batch.dumps().stream()
-                            .filter(dump ->
-                                    !dump.time().isBefore(from) && !dump.time().isAfter(to))
-                            .forEach(dumps::add);
+    public Optional<LakeBatch> newestTable(String collector, Instant upTo) throws IOException {
+        List<FileStatus> manifests = files.list(LakeBatch.directory(checkCollector(collector)));
+        for (int i = manifests.size() - 1; i >= 0; i--) {
+            String name = manifests.get(i).getPath().getName();
+            if (LakeBatch.mayHave(name, upTo)) {
+                LakeBatch batch = LakeBatch.read(files, LakeBatch.directory(collector) + "/" + name);
+                Optional<LakeDump> newest = batch.newest(upTo);
+                if (newest.isPresent()) {
+                    return Optional.of(new LakeBatch(batch.report(), List.of(newest.get())));
                 }
             }
         }
-        dumps.sort(Comparator.comparing(LakeDump::timeSeconds).thenComparing(LakeDump::dump));
-        return dumps;
+        return Optional.empty();
     }
 
     LakeFiles files() {

@@ -1,5 +1,7 @@
 package io.rovcast.jobs.lake;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,11 +22,10 @@ import java.util.regex.Pattern;
 /**
  * What one input file of routing tables became: what its manifest says.
  *
- * @param sha256 of the file
- * @param input name of the file
+ * @param report on reading the file; with its hash
  * @param dumps the dumps in it, mostly one
  */
-public record LakeBatch(String sha256, String input, List<LakeDump> dumps) implements Serializable {
+public record LakeBatch(IngestReport report, List<LakeDump> dumps) implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Pattern MANIFEST = Pattern.compile("([0-9]{8}T[0-9]{6}Z)-([0-9a-f]{64})\\.json");
     private static final String DIRECTORY = Lake.META + "/dumps";
@@ -32,6 +33,7 @@ public record LakeBatch(String sha256, String input, List<LakeDump> dumps) imple
 
     /** Copies the list. */
     public LakeBatch {
+        requireNonNull(report.sha256(), "sha256");
         dumps = List.copyOf(dumps);
     }
 
@@ -49,7 +51,8 @@ public record LakeBatch(String sha256, String input, List<LakeDump> dumps) imple
         LakeDump oldest = dumps.stream()
                 .min(Comparator.comparing(LakeDump::timeSeconds))
                 .orElseThrow(() -> new IllegalStateException("a batch has dumps"));
-        return "%s/%s-%s.json".formatted(directory(oldest.collector()), DumpKey.timeName(oldest.timeSeconds()), sha256);
+        return "%s/%s-%s.json"
+                .formatted(directory(oldest.collector()), DumpKey.timeName(oldest.timeSeconds()), report.sha256());
     }
 
     /** The hash in the name of a manifest; empty if the name is none of ours. */
@@ -72,12 +75,18 @@ public record LakeBatch(String sha256, String input, List<LakeDump> dumps) imple
                 .toList();
     }
 
-    JsonNode toJson(IngestReport report, OnBadRecord onBadRecord) {
+    /** The newest dump of the file that is not newer than a time. */
+    Optional<LakeDump> newest(Instant upTo) {
+        return dumps.stream()
+                .filter(dump -> !dump.time().isAfter(upTo))
+                .max(Comparator.comparing(LakeDump::timeSeconds));
+    }
+
+    JsonNode toJson(OnBadRecord onBadRecord) {
         ObjectNode json = Json.object();
         json.put("schema", SCHEMA + Lake.VERSION);
         json.put("createdBy", "rovcast " + BuildInfo.current().version());
         ObjectNode in = ReportJson.of(report);
-        in.put("sha256", sha256);
         in.put("onBadRecord", onBadRecord.name().toLowerCase(Locale.ROOT));
         json.set("input", in);
         ArrayNode list = json.putArray("dumps");
@@ -91,9 +100,6 @@ public record LakeBatch(String sha256, String input, List<LakeDump> dumps) imple
         Lake.checkSchema(json, SCHEMA, Lake.VERSION, source);
         List<LakeDump> dumps = new ArrayList<>();
         json.path("dumps").forEach(dump -> dumps.add(LakeDump.fromJson(dump)));
-        return new LakeBatch(
-                json.path("input").path("sha256").asText(),
-                json.path("input").path("name").asText(),
-                dumps);
+        return new LakeBatch(ReportJson.parse(json.path("input"), source), dumps);
     }
 }

@@ -51,7 +51,15 @@ final class LakeFiles {
         return configuration;
     }
 
+    /**
+     * A place in the lake.
+     *
+     * @throws IllegalArgumentException if it is not below the lake's directory
+     */
     Path path(String relative) {
+        if (relative.startsWith("/") || List.of(relative.split("/", -1)).contains("..")) {
+            throw new IllegalArgumentException("\"" + relative + "\" is no path below " + root);
+        }
         return relative.isEmpty() ? root : new Path(root, relative);
     }
 

@@ -11,22 +11,26 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Dumps of the lake as routing tables: tasks read stretches of them, and build a table each. */
 public final class LakeRoutes {
     private final JavaSparkContext spark;
     private final Lake lake;
+    private final LongAccumulator routes;
 
     /**
      * A reader.
      *
      * @param spark where the tasks run
      * @param lake what they read
+     * @param routes is told how many routes were read
      */
-    public LakeRoutes(JavaSparkContext spark, Lake lake) {
+    public LakeRoutes(JavaSparkContext spark, Lake lake, LongAccumulator routes) {
         this.spark = spark;
         this.lake = lake;
+        this.routes = routes;
     }
 
     /**
@@ -58,7 +62,7 @@ public final class LakeRoutes {
         Broadcast<SerializableConfiguration> hadoop =
                 spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
         return spark.parallelize(stretches, Math.max(1, stretches.size()))
-                .map(new ReadStretch(lake.root().toString(), hadoop));
+                .map(new ReadStretch(lake.root().toString(), hadoop, routes));
     }
 
     private int rowGroups(LakeDump dump) throws IOException {
@@ -84,9 +88,12 @@ public final class LakeRoutes {
         private final String directory;
         private final Broadcast<SerializableConfiguration> hadoop;
 
-        ReadStretch(String directory, Broadcast<SerializableConfiguration> hadoop) {
+        private final LongAccumulator routes;
+
+        ReadStretch(String directory, Broadcast<SerializableConfiguration> hadoop, LongAccumulator routes) {
             this.directory = directory;
             this.hadoop = hadoop;
+            this.routes = routes;
         }
 
         @Override
@@ -95,7 +102,7 @@ public final class LakeRoutes {
             RoutingTable.Builder builder = new RoutingTable.Builder();
             try (RouteRows rows = new RouteRows(files, stretch.dump(), builder)) {
                 for (int group = stretch.from(); group < stretch.to(); group++) {
-                    rows.read(group);
+                    routes.add(rows.read(group));
                 }
             }
             return builder.build();

@@ -110,8 +110,7 @@ final class LakeSchema {
             """);
 
     /** One row for each VRP and time during which it was valid. */
-    static final MessageType VRPS = MessageTypeParser.parseMessageType(
-            """
+    static final MessageType VRPS = MessageTypeParser.parseMessageType("""
             message vrps {
               required int32 afi;
               required binary prefix (STRING);
@@ -128,8 +127,7 @@ final class LakeSchema {
             """);
 
     /** One row for each ASPA and time during which it was valid. */
-    static final MessageType ASPAS = MessageTypeParser.parseMessageType(
-            """
+    static final MessageType ASPAS = MessageTypeParser.parseMessageType("""
             message aspas {
               required int64 customer_asn;
               required group provider_asns (LIST) { repeated group list { required int64 element; } }
@@ -141,8 +139,7 @@ final class LakeSchema {
             """);
 
     /** One row for each VRP set that was ingested. */
-    static final MessageType VRP_SNAPSHOTS = MessageTypeParser.parseMessageType(
-            """
+    static final MessageType VRP_SNAPSHOTS = MessageTypeParser.parseMessageType("""
             message vrp_snapshots {
               required int64 time (TIMESTAMP(MILLIS,true));
               required binary source (STRING);

@@ -67,9 +67,8 @@ public final class RibIngest {
             if (status == IngestReport.Status.BAD || read.dumps().isEmpty()) {
                 return new Result(read.report(), List.of());
             }
-            LakeBatch batch = new LakeBatch(sha256, source.name(), read.dumps());
-            Publication.publish(
-                    files, staged, batch.paths(), batch.manifestPlace(), batch.toJson(read.report(), onBadRecord));
+            LakeBatch batch = new LakeBatch(read.report().withSha256(sha256), read.dumps());
+            Publication.publish(files, staged, batch.paths(), batch.manifestPlace(), batch.toJson(onBadRecord));
             return new Result(read.report(), read.dumps());
         } finally {
             files.delete(staged);

@@ -90,8 +90,12 @@ final class RouteRows implements Closeable {
         return routes.size();
     }
 
-    /** Adds the routes of a stretch to the builder. */
-    void read(int stretch) throws IOException {
+    /**
+     * Adds the routes of a stretch to the builder.
+     *
+     * @return how many
+     */
+    long read(int stretch) throws IOException {
         if (stretch >= paths.size()) {
             throw corrupt("row group " + stretch + " of routes has no paths");
         }
@@ -120,6 +124,7 @@ final class RouteRows implements Closeable {
             origin.consume();
             firstSeen.consume();
         }
+        return routes.rows(stretch);
     }
 
     private void begin(int version, ByteBuffer address, int length) {

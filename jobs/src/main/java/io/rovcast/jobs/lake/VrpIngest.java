@@ -138,8 +138,8 @@ public final class VrpIngest implements Closeable {
         }
         open = next;
         aspas = AspaInterval.apply(aspas, vaps, seconds);
-        VrpSnapshot snapshot = new VrpSnapshot(
-                time, source, sha256, format, set.size(), announced, withdrawn, rejected, vaps.size());
+        VrpSnapshot snapshot =
+                new VrpSnapshot(time, source, sha256, format, set.size(), announced, withdrawn, rejected, vaps.size());
         snapshots.add(snapshot);
         hashes.add(sha256);
         isChanged = true;
@@ -162,8 +162,7 @@ public final class VrpIngest implements Closeable {
         try {
             parts.add(write(staged, "vrps/open-" + name, VrpManifest.Kind.OPEN, open, made));
             if (recent.size() > 0) {
-                VrpManifest.Kind kind =
-                        recent.size() >= sealRows ? VrpManifest.Kind.SEALED : VrpManifest.Kind.RECENT;
+                VrpManifest.Kind kind = recent.size() >= sealRows ? VrpManifest.Kind.SEALED : VrpManifest.Kind.RECENT;
                 recent = recent.sorted();
                 parts.add(write(staged, "vrps/ended-" + name, kind, recent, made));
             }

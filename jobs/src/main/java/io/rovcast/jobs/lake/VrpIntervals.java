@@ -139,14 +139,7 @@ final class VrpIntervals {
 
     private int compare(int left, int right) {
         int order = PrefixKey.compare(
-                family(left),
-                hi[left],
-                lo[left],
-                length(left),
-                family(right),
-                hi[right],
-                lo[right],
-                length(right));
+                family(left), hi[left], lo[left], length(left), family(right), hi[right], lo[right], length(right));
         if (order == 0) {
             order = Integer.compare(maxLength(left), maxLength(right));
         }

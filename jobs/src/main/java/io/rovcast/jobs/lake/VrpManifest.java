@@ -139,7 +139,8 @@ record VrpManifest(int generation, Instant latest, List<Part> files, LakeFile as
             ObjectNode file = part.file.toJson();
             file.put("kind", part.kind.name().toLowerCase(Locale.ROOT));
             file.put("from", time(part.from).toString());
-            file.put("to", part.to == VrpIntervals.NO_TIME ? null : time(part.to).toString());
+            file.put(
+                    "to", part.to == VrpIntervals.NO_TIME ? null : time(part.to).toString());
             list.add(file);
         }
         json.set("aspas", aspas.toJson());

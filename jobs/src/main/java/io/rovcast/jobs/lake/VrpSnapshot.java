@@ -40,8 +40,7 @@ public record VrpSnapshot(
         int aspas) {
     static final String TABLE = "vrp_snapshots";
 
-    static LakeFile write(LakeFiles files, String staged, String path, List<VrpSnapshot> snapshots)
-            throws IOException {
+    static LakeFile write(LakeFiles files, String staged, String path, List<VrpSnapshot> snapshots) throws IOException {
         LongDictionary times = new LongDictionary(Width.INT64);
         BinaryDictionary sources = new BinaryDictionary();
         BinaryDictionary hashes = new BinaryDictionary();

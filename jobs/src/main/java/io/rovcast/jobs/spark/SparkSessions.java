@@ -66,7 +66,8 @@ public final class SparkSessions {
     /** Settings of Hadoop's file systems for work without a session: those that begin with {@code spark.hadoop.}. */
     public static Configuration hadoopConfiguration(SparkOptions options) {
         Configuration configuration = new Configuration();
-        for (Tuple2<String, String> setting : conf("files", options, new SparkConf()).getAllWithPrefix(HADOOP)) {
+        for (Tuple2<String, String> setting :
+                conf("files", options, new SparkConf()).getAllWithPrefix(HADOOP)) {
             configuration.set(setting._1(), setting._2());
         }
         return configuration;

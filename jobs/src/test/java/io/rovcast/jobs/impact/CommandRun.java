@@ -1,6 +1,7 @@
 package io.rovcast.jobs.impact;
 
 import io.rovcast.cli.RootCommand;
+import io.rovcast.jobs.ingest.IngestCommand;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * One run of {@code rovcast impact} in this process, on a session that all tests share.
+ * One run of a command in this process, on a session that all tests share.
  *
  * @param exitCode what the process would have ended with
  * @param out standard output
@@ -22,15 +23,19 @@ record CommandRun(int exitCode, String out, String err) {
             SparkSessions.open("tests", new SparkOptions("local[2]", Map.of()));
 
     static CommandRun impact(String... args) {
+        List<String> all = new ArrayList<>(List.of("impact", "--quiet"));
+        all.addAll(List.of(args));
+        return rovcast(all.toArray(String[]::new));
+    }
+
+    static CommandRun rovcast(String... args) {
         SESSION.session();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = RootCommand.commandLine(new ImpactCommand());
+        CommandLine line = RootCommand.commandLine(new ImpactCommand(), new IngestCommand());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
-        List<String> all = new ArrayList<>(List.of("impact", "--quiet"));
-        all.addAll(List.of(args));
-        int exitCode = line.execute(all.toArray(String[]::new));
+        int exitCode = line.execute(args);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 

@@ -66,9 +66,12 @@ class VrpIngestTest {
             }
             for (int change = 0; change < 30; change++) {
                 int third = random.nextInt(40);
-                Vrp vrp = Vrp.parse(random.nextInt(4) == 0
-                        ? "AS%d 2001:db8:%x::/48-%d".formatted(64496 + random.nextInt(3), third + 1, 48 + random.nextInt(3))
-                        : "AS%d 198.51.%d.0/24-%d".formatted(64496 + random.nextInt(3), third, 24 + random.nextInt(3)));
+                Vrp vrp = Vrp.parse(
+                        random.nextInt(4) == 0
+                                ? "AS%d 2001:db8:%x::/48-%d"
+                                        .formatted(64496 + random.nextInt(3), third + 1, 48 + random.nextInt(3))
+                                : "AS%d 198.51.%d.0/24-%d"
+                                        .formatted(64496 + random.nextInt(3), third, 24 + random.nextInt(3)));
                 if (random.nextBoolean()) {
                     current.put(vrp, "ta" + random.nextInt(3));
                 } else {
@@ -98,8 +101,11 @@ class VrpIngestTest {
         }
         LakeVrps vrps = vrps();
         for (int i = 0; i < sets.size(); i++) {
-            assertThat(vrps.asOf(hour(i)).vrps()).as("hour %d", i).isEqualTo(sets.get(i).vrps());
-            assertThat(vrps.asOf(hour(i).plusSeconds(3599)).vrps()).isEqualTo(sets.get(i).vrps());
+            assertThat(vrps.asOf(hour(i)).vrps())
+                    .as("hour %d", i)
+                    .isEqualTo(sets.get(i).vrps());
+            assertThat(vrps.asOf(hour(i).plusSeconds(3599)).vrps())
+                    .isEqualTo(sets.get(i).vrps());
         }
         assertThat(vrps.asOf(hour(1000)).vrps()).isEqualTo(sets.get(59).vrps());
         assertThat(vrps.snapshots()).extracting(VrpSnapshot::time).isSorted().hasSize(60);
@@ -119,7 +125,9 @@ class VrpIngestTest {
             ingest.commit();
         }
         VrpManifest manifest = VrpManifest.newest(lake().files()).orElseThrow();
-        assertThat(manifest.files().stream().mapToLong(part -> part.file().rows()).sum())
+        assertThat(manifest.files().stream()
+                        .mapToLong(part -> part.file().rows())
+                        .sum())
                 .isEqualTo(1 + 50);
     }
 
@@ -128,8 +136,13 @@ class VrpIngestTest {
         Vrp vrp = Vrp.parse("AS64496 192.0.2.0/24");
         try (VrpIngest ingest = VrpIngest.open(lake())) {
             add(ingest, new VrpSet.Builder().add(vrp, "ripe", 1_800_000_000L).build(), 0);
-            VrpSnapshot second = add(ingest, new VrpSet.Builder().add(vrp, "arin", 1_900_000_000L).build(), 1);
-            assertThat(second.announced() + second.withdrawn()).as("no change of routing").isZero();
+            VrpSnapshot second = add(
+                    ingest,
+                    new VrpSet.Builder().add(vrp, "arin", 1_900_000_000L).build(),
+                    1);
+            assertThat(second.announced() + second.withdrawn())
+                    .as("no change of routing")
+                    .isZero();
             add(ingest, new VrpSet.Builder().add(vrp, "", VrpSet.NO_EXPIRY).build(), 2);
             add(ingest, set("AS64497 192.0.2.0/24"), 3);
             ingest.commit();
@@ -167,7 +180,8 @@ class VrpIngestTest {
             ingest.commit();
         }
         assertThatThrownBy(() -> vrps().asOf(hour(4)))
-                .hasMessageContaining("no VRP set of 2026-01-07T04:00:00Z or before, the first is of 2026-01-07T05:00:00Z");
+                .hasMessageContaining(
+                        "no VRP set of 2026-01-07T04:00:00Z or before, the first is of 2026-01-07T05:00:00Z");
     }
 
     @Test
