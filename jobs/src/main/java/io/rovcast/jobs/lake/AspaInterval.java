@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * An ASPA with a time during which it was valid: a row of {@code aspas}. Times are seconds since 1970 as unsigned bits.
@@ -91,9 +90,7 @@ record AspaInterval(Vap vap, int validFrom, int validTo) {
 
     static List<AspaInterval> read(LakeFiles files, String path) throws IOException {
         List<AspaInterval> intervals = new ArrayList<>();
-        try (RowGroupReader reader = new RowGroupReader(
-                HadoopInputFile.fromPath(files.path(path), files.configuration()), LakeSchema.ASPAS)) {
-            LakeSchema.checkVersion(reader.metadata(LakeSchema.VERSION_KEY), path);
+        try (RowGroupReader reader = files.openTable(path, LakeSchema.ASPAS)) {
             for (int group = 0; group < reader.size(); group++) {
                 RowGroupReader.Columns columns = reader.read(group);
                 ColumnReader customer = columns.column("customer_asn");

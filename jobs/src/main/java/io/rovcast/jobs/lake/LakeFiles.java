@@ -1,5 +1,7 @@
 package io.rovcast.jobs.lake;
 
+import io.rovcast.ingest.io.FormatException;
+import io.rovcast.jobs.lake.parquet.RowGroupReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** The files below a lake's directory, by paths relative to it. */
 final class LakeFiles {
@@ -112,6 +116,37 @@ final class LakeFiles {
         try (InputStream in = system.open(path(relative))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /**
+     * Opens a file of a table: at its place, or, if a newer file has replaced it meanwhile, where it is kept then.
+     *
+     * @param wanted columns to read
+     * @throws FileNotFoundException if it is in neither place
+     * @throws FormatException if a later release has written it
+     */
+    RowGroupReader openTable(String relative, MessageType wanted) throws IOException {
+        RowGroupReader reader;
+        try {
+            reader = new RowGroupReader(HadoopInputFile.fromPath(path(relative), configuration), wanted);
+        } catch (FileNotFoundException e) {
+            if (!exists(replaced(relative))) {
+                throw e;
+            }
+            reader = new RowGroupReader(HadoopInputFile.fromPath(path(replaced(relative)), configuration), wanted);
+        }
+        try {
+            LakeSchema.checkVersion(reader.metadata(LakeSchema.VERSION_KEY), relative);
+            return reader;
+        } catch (FormatException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** Where a file goes that a newer one replaces, for those who are reading it. */
+    static String replaced(String relative) {
+        return Lake.META + "/replaced/" + relative;
     }
 
     /** Writes a file that nobody reads before {@link #move}. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** Reads stretches of dumps from the lake back into a routing table, without an object for a row. */
@@ -57,16 +56,7 @@ final class RouteRows implements Closeable {
     }
 
     private RowGroupReader open(LakeFiles files, LakeTable table, MessageType columns) throws IOException {
-        String path = dump.file(table).path();
-        RowGroupReader reader =
-                new RowGroupReader(HadoopInputFile.fromPath(files.path(path), files.configuration()), columns);
-        try {
-            LakeSchema.checkVersion(reader.metadata(LakeSchema.VERSION_KEY), path);
-            return reader;
-        } catch (FormatException e) {
-            reader.close();
-            throw e;
-        }
+        return files.openTable(dump.file(table).path(), columns);
     }
 
     private void readPeers(LakeFiles files) throws IOException {

@@ -13,7 +13,6 @@ import io.rovcast.model.net.AddressFamily;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** Intervals of VRPs as files of the table {@code vrps}. */
@@ -82,9 +81,7 @@ final class VrpFile {
 
     /** Adds all intervals of a file to others. */
     static void read(LakeFiles files, String path, VrpIntervals into) throws IOException {
-        try (RowGroupReader reader =
-                new RowGroupReader(HadoopInputFile.fromPath(files.path(path), files.configuration()), COLUMNS)) {
-            LakeSchema.checkVersion(reader.metadata(LakeSchema.VERSION_KEY), path);
+        try (RowGroupReader reader = files.openTable(path, COLUMNS)) {
             for (int group = 0; group < reader.size(); group++) {
                 read(reader.read(group), reader.rows(group), into);
             }

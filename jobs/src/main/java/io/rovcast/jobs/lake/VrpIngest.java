@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 
 /**
  * Puts VRP sets into a lake, in the order of their times: {@link #add} each, then {@link #commit}. One process at a time.
@@ -76,6 +77,7 @@ public final class VrpIngest implements Closeable {
         }
         VrpManifest manifest = newest.get();
         generation = manifest.generation();
+        retireReplaced(); // unless whoever published it did
         for (VrpManifest.Part part : manifest.files()) {
             switch (part.kind()) {
                 case OPEN -> VrpFile.read(files, part.file().path(), open);
@@ -183,6 +185,7 @@ public final class VrpIngest implements Closeable {
         }
         generation = next;
         isChanged = false;
+        retireReplaced();
         deleteReplaced();
     }
 
@@ -192,6 +195,19 @@ public final class VrpIngest implements Closeable {
         LakeFile file = VrpFile.write(files, staged, path, intervals);
         made.add(file.path());
         return VrpManifest.Part.of(file, kind, intervals);
+    }
+
+    /** Takes files that the newest generation does not have out of the tables, so that whoever reads all files sees one. */
+    private void retireReplaced() throws IOException {
+        Set<String> current = new HashSet<>(VrpManifest.read(files, generation).paths());
+        for (String table : VrpManifest.tables()) {
+            for (FileStatus file : files.list(table)) {
+                String path = table + "/" + file.getPath().getName();
+                if (!current.contains(path)) {
+                    files.move(path, LakeFiles.replaced(path));
+                }
+            }
+        }
     }
 
     /** Deletes generations that were replaced a while ago, but for the one before the newest, and files that only they have. */
@@ -213,7 +229,7 @@ public final class VrpIngest implements Closeable {
             files.delete(VrpManifest.place(manifest.generation())); // first, so that nobody goes by it
             for (String path : manifest.paths()) {
                 if (!kept.contains(path)) {
-                    files.delete(path);
+                    files.delete(LakeFiles.replaced(path));
                 }
             }
         }

@@ -152,6 +152,11 @@ record VrpManifest(int generation, Instant latest, List<Part> files, LakeFile as
         return Instant.ofEpochSecond(Integer.toUnsignedLong(seconds));
     }
 
+    /** The directories of the tables. */
+    static List<String> tables() {
+        return List.of(VrpFile.TABLE, AspaInterval.TABLE, VrpSnapshot.TABLE);
+    }
+
     /** Paths of all files. */
     List<String> paths() {
         List<String> paths = new ArrayList<>();

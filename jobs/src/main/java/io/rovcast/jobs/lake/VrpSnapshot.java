@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * A VRP set in the lake: a row of {@code vrp_snapshots}.
@@ -76,9 +75,7 @@ public record VrpSnapshot(
 
     static List<VrpSnapshot> read(LakeFiles files, String path) throws IOException {
         List<VrpSnapshot> snapshots = new ArrayList<>();
-        try (RowGroupReader reader = new RowGroupReader(
-                HadoopInputFile.fromPath(files.path(path), files.configuration()), LakeSchema.VRP_SNAPSHOTS)) {
-            LakeSchema.checkVersion(reader.metadata(LakeSchema.VERSION_KEY), path);
+        try (RowGroupReader reader = files.openTable(path, LakeSchema.VRP_SNAPSHOTS)) {
             for (int group = 0; group < reader.size(); group++) {
                 RowGroupReader.Columns columns = reader.read(group);
                 ColumnReader time = columns.column("time");

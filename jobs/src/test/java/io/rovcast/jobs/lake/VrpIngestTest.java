@@ -237,6 +237,10 @@ class VrpIngestTest {
                 add(ingest, sets.get(i), i);
                 ingest.commit();
                 assertThat(before.asOf(hour(99)).vrps()).isEqualTo(sets.get(0).vrps());
+                assertThat(before.snapshots()).hasSize(1);
+                assertThat(tableFiles())
+                        .containsExactlyInAnyOrderElementsOf(
+                                VrpManifest.newest(lake().files()).orElseThrow().paths());
                 assertThat(vrps().asOf(hour(99)).vrps()).isEqualTo(sets.get(i).vrps());
             }
         }
@@ -252,21 +256,29 @@ class VrpIngestTest {
                 makeOlder();
             }
         }
-        TreeSet<String> expected = new TreeSet<>();
-        List<Integer> generations = VrpManifest.generations(lake().files());
-        assertThat(generations).containsExactly(9, 10);
-        for (int generation : generations) {
-            expected.addAll(VrpManifest.read(lake().files(), generation).paths());
+        assertThat(VrpManifest.generations(lake().files())).containsExactly(9, 10);
+        VrpManifest newest = VrpManifest.read(lake().files(), 10);
+        TreeSet<String> expected = new TreeSet<>(newest.paths());
+        for (String path : VrpManifest.read(lake().files(), 9).paths()) {
+            expected.add(newest.paths().contains(path) ? path : LakeFiles.replaced(path));
         }
-        TreeSet<String> found = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.filter(file -> file.toString().endsWith(".parquet"))
-                    .forEach(file -> found.add(directory.relativize(file).toString()));
-        }
-        assertThat(found).isEqualTo(expected);
+        assertThat(parquetFiles()).isEqualTo(expected);
         for (int i = 0; i < sets.size(); i++) {
             assertThat(vrps().asOf(hour(i)).vrps()).isEqualTo(sets.get(i).vrps());
         }
+    }
+
+    private TreeSet<String> parquetFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return new TreeSet<>(files.filter(file -> file.toString().endsWith(".parquet"))
+                    .map(file -> directory.relativize(file).toString())
+                    .toList());
+        }
+    }
+
+    /** What a reader finds that goes by the directories of the tables. */
+    private List<String> tableFiles() throws IOException {
+        return parquetFiles().stream().filter(path -> !path.startsWith("_")).toList();
     }
 
     /** As if two hours had gone by. */
