@@ -101,10 +101,12 @@ class CrashTest {
 
     /** Lets a process die after ever more operations until it has had enough of them; returns how often it died. */
     private int dieEverywhere(Work before, Work work, Check check) throws IOException {
+        Path start = folder.resolve("start");
+        before.on(Lake.openOrCreate(start.toUri().toString(), SOUND));
         for (int operations = 0; ; operations++) {
             Path place = folder.resolve("lake-" + operations);
             String directory = place.toUri().toString();
-            before.on(Lake.openOrCreate(directory, SOUND));
+            copy(start, place);
             boolean died = false;
             Mortal.operationsLeft = operations;
             try {
@@ -121,6 +123,14 @@ class CrashTest {
             }
             if (operations > 1000) {
                 fail("no end");
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
     }
