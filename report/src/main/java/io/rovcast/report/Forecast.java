@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Decision;
-import io.rovcast.model.gate.LossRule;
+import io.rovcast.model.gate.InputFacts;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.rpki.VrpSet;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -23,23 +25,19 @@ import java.util.TreeMap;
  * @param run which run it was; the only part in which two runs over the same inputs differ
  * @param at the time for which the question was asked; ages of inputs count up to it
  * @param inputs what was read, in the order in which it was given
- * @param impact what the change does to the routing table
- * @param visibility who sees the pairs of that table
+ * @param assessment what the change does to the routing table, and how that is judged
  * @param baseline the VRPs deployed now
  * @param candidate the VRPs proposed
  * @param excluded routes that were read but are not in the table, by reason
- * @param decision the verdict and why
  */
 public record Forecast(
         Run run,
         Instant at,
         List<Input> inputs,
-        Impact impact,
-        Visibility visibility,
+        Assessment assessment,
         VrpSet baseline,
         VrpSet candidate,
-        Map<String, Long> excluded,
-        Decision decision) {
+        Map<String, Long> excluded) {
     /**
      * Copies the collections and checks that the change leads from the baseline to the candidate.
      *
@@ -48,43 +46,36 @@ public record Forecast(
     public Forecast {
         requireNonNull(run, "run");
         requireNonNull(at, "at");
-        requireNonNull(visibility, "visibility");
-        requireNonNull(decision, "decision");
+        requireNonNull(assessment, "assessment");
         inputs = List.copyOf(inputs);
         excluded = sorted(excluded);
         int expected = baseline.size()
-                + impact.delta().announced().size()
-                - impact.delta().withdrawn().size();
+                + impact().delta().announced().size()
+                - impact().delta().withdrawn().size();
         if (candidate.size() != expected) {
             throw new IllegalArgumentException("the candidate has %d VRPs, but the change leads from %d to %d"
                     .formatted(candidate.size(), baseline.size(), expected));
         }
     }
 
-    /** A forecast whose verdict is that of the {@link LossRule}; counts visibility over the table. */
-    public static Forecast of(
-            Run run,
-            Instant at,
-            List<Input> inputs,
-            Impact impact,
-            VrpSet baseline,
-            VrpSet candidate,
-            Map<String, Long> excluded) {
-        return new Forecast(
-                run,
-                at,
-                inputs,
-                impact,
-                Visibility.of(impact.baseline().table()),
-                baseline,
-                candidate,
-                excluded,
-                LossRule.decide(impact));
-    }
-
     /** The routing table. */
     public RoutingTable table() {
-        return impact.baseline().table();
+        return impact().baseline().table();
+    }
+
+    /** What the change does to the routing table. */
+    public Impact impact() {
+        return assessment.impact();
+    }
+
+    /** Who sees the pairs of that table. */
+    public Visibility visibility() {
+        return assessment.visibility();
+    }
+
+    /** The verdict and why. */
+    public Decision decision() {
+        return assessment.decision();
     }
 
     private static Map<String, Long> sorted(Map<String, Long> counts) {
@@ -143,6 +134,19 @@ public record Forecast(
             requireNonNull(generatedAt, "generatedAt");
             requireNonNull(status, "status");
             rejectedBy = sorted(rejectedBy);
+        }
+
+        /** What the gates of inputs look at. */
+        public InputFacts facts() {
+            InputFacts.Kind kind = switch (role) {
+                case RIB, VIEW -> InputFacts.Kind.TABLE;
+                case BASELINE, CANDIDATE -> InputFacts.Kind.VRPS;
+                case DELTA, SLURM, POLICY, SIDE_DATA -> InputFacts.Kind.OTHER;
+            };
+            OptionalLong time = generatedAt.isPresent()
+                    ? OptionalLong.of(generatedAt.get().getEpochSecond())
+                    : OptionalLong.empty();
+            return new InputFacts(kind, name, time, records + rejected, rejected, status == Status.TRUNCATED);
         }
 
         /** An input as its reader reports it. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecastTest {
     @Test
-    void theVerdictIsThatOfTheLossRule() {
+    void theVerdictIsThatOfTheAssessment() {
         assertThat(Scenario.lively().forecast().decision().verdict()).isEqualTo(Verdict.BLOCK);
         assertThat(Scenario.harmless().forecast().decision().verdict()).isEqualTo(Verdict.PASS);
     }
@@ -19,11 +19,11 @@ class ForecastTest {
     @Test
     void aCandidateThatTheChangeDoesNotLeadToIsRefused() {
         Forecast forecast = Scenario.lively().forecast();
-        assertThatThrownBy(() -> Forecast.of(
+        assertThatThrownBy(() -> new Forecast(
                         forecast.run(),
                         forecast.at(),
                         forecast.inputs(),
-                        forecast.impact(),
+                        forecast.assessment(),
                         forecast.baseline(),
                         forecast.baseline(),
                         forecast.excluded()))
@@ -37,11 +37,11 @@ class ForecastTest {
         counts.put("b", 1L);
         counts.put("a", 2L);
         Forecast forecast = Scenario.harmless().forecast();
-        Forecast other = Forecast.of(
+        Forecast other = new Forecast(
                 forecast.run(),
                 forecast.at(),
                 forecast.inputs(),
-                forecast.impact(),
+                forecast.assessment(),
                 forecast.baseline(),
                 forecast.candidate(),
                 counts);

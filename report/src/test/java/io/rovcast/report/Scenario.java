@@ -4,6 +4,11 @@ import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.PathTable;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.VantagePoint;
+import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.gate.Assessment;
+import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.InputLimits;
+import io.rovcast.model.gate.Policy;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -27,6 +32,9 @@ import java.util.TreeMap;
 /** Builds forecasts out of a few routes and VRPs. Special-purpose space counts as space, so that examples can use it. */
 final class Scenario {
     static final Instant AT = Instant.parse("2026-01-07T15:20:00Z");
+    /** The default but for the number of vantage points, of which there are few here. */
+    static final Policy POLICY = Policy.DEFAULTS.withInputs(InputLimits.DEFAULTS.withMinVantageAses(0));
+
     static final Forecast.Run RUN =
             new Forecast.Run("20260107T152105Z-7f3a", Instant.parse("2026-01-07T15:21:05Z"), 12.3456789, "0.1.0");
 
@@ -124,7 +132,13 @@ final class Scenario {
         Impact impact = ImpactAnalyzer.analyze(
                 Baseline.of(TableStates.of(table.build(), deployed), new Scope(flags), Relations.NONE),
                 VrpDelta.between(deployed, proposed));
-        return Forecast.of(run, AT, inputs, impact, deployed, proposed, excluded);
+        Assessment assessment = new Assessor(POLICY)
+                .assess(
+                        impact,
+                        Visibility.of(impact.baseline().table()),
+                        inputs.stream().map(Forecast.Input::facts).toList(),
+                        AT.getEpochSecond());
+        return new Forecast(run, AT, inputs, assessment, deployed, proposed, excluded);
     }
 
     /** A few networks, of which three are hit in different ways, in both families. */

@@ -2,6 +2,7 @@ package io.rovcast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Decision;
 import io.rovcast.model.gate.Verdict;
 import io.rovcast.report.text.Ink;
@@ -84,12 +85,16 @@ class SummaryTextTest {
                 forecast.run(),
                 forecast.at(),
                 forecast.inputs(),
-                forecast.impact(),
-                forecast.visibility(),
+                new Assessment(
+                        forecast.impact(),
+                        forecast.visibility(),
+                        forecast.assessment().policy(),
+                        forecast.assessment().score(),
+                        forecast.assessment().checks(),
+                        new Decision(verdict, List.of("the reason"))),
                 forecast.baseline(),
                 forecast.candidate(),
-                forecast.excluded(),
-                new Decision(verdict, List.of("the reason")));
+                forecast.excluded());
         assertThat(SummaryText.render(other, plain(80, 24)))
                 .startsWith(verdict + "  " + SummaryText.advice(verdict)
                         + " (as of 2026-01-07 15:20 UTC)\n  - the reason\n");

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.rovcast.ingest.io.DecodedInput;
 import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OpenOptions;
 import io.rovcast.model.gate.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A policy as a YAML file, which names its schema: {@code policy: rovcast/policy/1}. */
 public final class PolicyFile {
@@ -29,18 +31,47 @@ public final class PolicyFile {
     private PolicyFile() {}
 
     /**
+     * A policy and the file that it is from.
+     *
+     * @param policy the policy
+     * @param report on the file, which is one record
+     */
+    public record Read(Policy policy, IngestReport report) {}
+
+    /**
      * Reads a policy.
      *
      * @throws FormatException if it is not one: a key is unknown, a value of the wrong type or out of range
      */
-    public static Policy read(InputSource source) throws IOException {
-        try (DecodedInput in = source.open(OpenOptions.DEFAULTS.expecting("a policy"))) {
+    public static Read read(InputSource source) throws IOException {
+        OpenOptions options =
+                OpenOptions.DEFAULTS.withDigest(OpenOptions.Digest.SHA256).expecting("a policy");
+        try (DecodedInput in = source.open(options)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw FormatException.of(source.name(), "is longer than 1 MiB: no policy is");
             }
-            return parse(new String(bytes, StandardCharsets.UTF_8), source.name());
+            Policy policy = parse(new String(bytes, StandardCharsets.UTF_8), source.name());
+            return new Read(policy, report(in, bytes.length));
         }
+    }
+
+    private static IngestReport report(DecodedInput in, int bytes) throws IOException {
+        return new IngestReport(
+                in.source(),
+                SCHEMA,
+                in.compressions(),
+                in.storedBytes(),
+                bytes,
+                in.sha256().orElse(null),
+                null,
+                IngestReport.Status.OK,
+                1,
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     static Policy parse(String yaml, String source) throws FormatException {

@@ -6,6 +6,7 @@ import io.rovcast.cli.ChangeInputs;
 import io.rovcast.cli.ChangeOptions;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
+import io.rovcast.cli.PolicyOption;
 import io.rovcast.cli.SetSource;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.spark.SparkOptions;
@@ -18,9 +19,11 @@ import io.rovcast.jobs.table.TableLoader;
 import io.rovcast.model.gate.Verdict;
 import io.rovcast.report.Forecast;
 import io.rovcast.report.ForecastWriter;
+import io.rovcast.report.Forecaster;
 import io.rovcast.report.OutputDirectory;
 import io.rovcast.report.ResultTables;
 import io.rovcast.report.SummaryText;
+import io.rovcast.report.TableInput;
 import io.rovcast.report.VerdictJson;
 import io.rovcast.report.text.Screen;
 import java.io.ByteArrayOutputStream;
@@ -81,6 +84,9 @@ public final class ImpactCommand implements Callable<Integer> {
 
     @Mixin
     private BadRecordOption badRecords = new BadRecordOption();
+
+    @Mixin
+    private PolicyOption policyOption = new PolicyOption();
 
     @Mixin
     private SparkOptions spark = new SparkOptions();
@@ -172,6 +178,7 @@ public final class ImpactCommand implements Callable<Integer> {
 
     private Forecast forecast(Instant startedAt) throws Exception {
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
+        PolicyOption.Chosen policy = policyOption.read();
         @Nullable Lake opened = lake == null ? null : Lake.open(lake, hadoop);
         SetSource others = opened == null ? SetSource.FILES_ONLY : new LakeSets(opened);
         // Sets are read while Spark starts and reads the tables: neither waits for the other.
@@ -186,8 +193,9 @@ public final class ImpactCommand implements Callable<Integer> {
                 LoadedTable loaded = opened != null && files.isEmpty()
                         ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
                         : new TableLoader(context, common.progress(), badRecords.forTables()).load(files, upTo);
-                return new ImpactJob(change.at(), startedAt, BuildInfo.current().label(), this::warn)
-                        .run(loaded, sets.result());
+                return new Forecaster(
+                                change.at(), startedAt, BuildInfo.current().label(), policy.policy(), this::warn)
+                        .run(TableInput.of(loaded.table(), loaded.reports()), sets.result(), policy.inputs());
             }
         }
     }

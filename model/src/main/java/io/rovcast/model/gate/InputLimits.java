@@ -33,6 +33,12 @@ public record InputLimits(
         requireShare("maxTruncatedShare", maxTruncatedShare);
     }
 
+    /** The same with another least number of networks that show a full table. */
+    public InputLimits withMinVantageAses(int ases) {
+        return new InputLimits(
+                maxTableAge, maxVrpAge, maxFuture, ases, minPairShare, maxRejectedShare, maxTruncatedShare);
+    }
+
     static void requireAtLeastZero(String name, long value) {
         if (value < 0) {
             throw new IllegalArgumentException("%s is %d, expected at least 0".formatted(name, value));

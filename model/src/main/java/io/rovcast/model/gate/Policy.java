@@ -67,6 +67,11 @@ public record Policy(Score score, HardRules hardRules, InputLimits inputs, Set<S
         }
     }
 
+    /** The same with other limits of inputs. */
+    public Policy withInputs(InputLimits limits) {
+        return new Policy(score, hardRules, limits, advisory);
+    }
+
     /** Whether the outcome of a check counts for the verdict. */
     public boolean counts(String checkId) {
         return !advisory.contains(checkId);

@@ -1,9 +1,10 @@
-package io.rovcast.jobs.impact;
+package io.rovcast.report;
 
 import io.rovcast.cli.ChangeInputs;
 import io.rovcast.ingest.io.FormatException;
-import io.rovcast.ingest.io.IngestReport;
-import io.rovcast.jobs.table.LoadedTable;
+import io.rovcast.model.gate.Assessment;
+import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.Policy;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -11,76 +12,79 @@ import io.rovcast.model.impact.Relations;
 import io.rovcast.model.impact.Scope;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
-import io.rovcast.report.Forecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** From a loaded table and two sets of VRPs to a forecast: no Spark, no files. */
-final class ImpactJob {
+/** From a routing table and two sets of VRPs to a forecast: the one way, whoever asks. */
+public final class Forecaster {
     private final Optional<Instant> at;
     private final Instant startedAt;
     private final String version;
+    private final Policy policy;
     private final Consumer<String> warnings;
 
     /**
-     * A job.
+     * A forecaster.
      *
      * @param at time of evaluation, if it is not the newest input's own
      * @param startedAt when the run began
      * @param version of the program
+     * @param policy what the verdict goes by
      * @param warnings receives what the user should know of the inputs, a sentence each
      */
-    ImpactJob(Optional<Instant> at, Instant startedAt, String version, Consumer<String> warnings) {
+    public Forecaster(
+            Optional<Instant> at, Instant startedAt, String version, Policy policy, Consumer<String> warnings) {
         this.at = at;
         this.startedAt = startedAt;
         this.version = version;
+        this.policy = policy;
         this.warnings = warnings;
     }
 
-    Forecast run(LoadedTable loaded, ChangeInputs change) throws FormatException {
-        Instant time = at.orElseGet(() -> newest(loaded, change));
+    /**
+     * Works out the forecast.
+     *
+     * @param more inputs beside the table and the sets, such as a policy
+     * @throws FormatException if the change does not fit the baseline, or a set has expired as a whole
+     */
+    public Forecast run(TableInput table, ChangeInputs change, List<Forecast.Input> more) throws FormatException {
+        Instant time = at.orElseGet(() -> newest(table, change));
         ChangeInputs.Sets sets = change.at(time);
-        loaded.reports().forEach(report -> report.warnings().forEach(warnings));
+        table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
         VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
-        TableStates states = TableStates.of(loaded.table(), sets.baseline());
+        TableStates states = TableStates.of(table.table(), sets.baseline());
         Impact impact = ImpactAnalyzer.analyze(Baseline.of(states, Scope.GLOBAL_TABLE, Relations.NONE), delta);
-        List<Forecast.Input> inputs = new ArrayList<>();
-        loaded.reports().forEach(report -> inputs.add(Forecast.Input.of(Forecast.Role.RIB, report)));
+        List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
+        inputs.addAll(more);
+        Assessment assessment = new Assessor(policy)
+                .assess(
+                        impact,
+                        table.visibility(),
+                        inputs.stream().map(Forecast.Input::facts).toList(),
+                        time.getEpochSecond());
         double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
-        return Forecast.of(
+        return new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), startedAt, seconds, version),
                 time,
                 inputs,
-                impact,
+                assessment,
                 sets.baseline(),
                 sets.candidate(),
-                excluded(loaded.reports()));
+                table.excluded());
     }
 
     /** The newest time that an input gives for itself; none gives one: the beginning of time, when nothing has expired. */
-    private static Instant newest(LoadedTable loaded, ChangeInputs change) {
-        return Stream.concat(
-                        loaded.reports().stream().flatMap(report -> report.generated().stream()),
-                        change.newest().stream())
+    private static Instant newest(TableInput table, ChangeInputs change) {
+        return Stream.concat(table.newest().stream(), change.newest().stream())
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-    }
-
-    private static Map<String, Long> excluded(List<IngestReport> reports) {
-        Map<String, Long> excluded = new TreeMap<>();
-        for (IngestReport report : reports) {
-            report.dropped().forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
-        }
-        return excluded;
     }
 }

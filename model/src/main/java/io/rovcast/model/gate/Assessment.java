@@ -1,0 +1,36 @@
+package io.rovcast.model.gate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.check.CheckResult;
+import io.rovcast.model.impact.Impact;
+import java.util.List;
+
+/**
+ * A candidate judged: what it does, how that is rated, and the verdict.
+ *
+ * @param impact what the change does to the routing table
+ * @param visibility who sees the routes of that table
+ * @param policy what the verdict goes by
+ * @param score the risk score
+ * @param checks gates of inputs, hard rules and safety checks, in a fixed order
+ * @param decision the verdict and why
+ */
+public record Assessment(
+        Impact impact,
+        Visibility visibility,
+        Policy policy,
+        RiskScore score,
+        List<CheckResult> checks,
+        Decision decision) {
+    /** Copies the list. */
+    public Assessment {
+        requireNonNull(impact, "impact");
+        requireNonNull(visibility, "visibility");
+        requireNonNull(policy, "policy");
+        requireNonNull(score, "score");
+        requireNonNull(decision, "decision");
+        checks = List.copyOf(checks);
+    }
+}
