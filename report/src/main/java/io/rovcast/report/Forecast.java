@@ -50,8 +50,8 @@ public record Forecast(
         inputs = List.copyOf(inputs);
         excluded = sorted(excluded);
         int expected = baseline.size()
-                + impact().delta().announced().size()
-                - impact().delta().withdrawn().size();
+                + assessment.impact().delta().announced().size()
+                - assessment.impact().delta().withdrawn().size();
         if (candidate.size() != expected) {
             throw new IllegalArgumentException("the candidate has %d VRPs, but the change leads from %d to %d"
                     .formatted(candidate.size(), baseline.size(), expected));

@@ -46,6 +46,7 @@ public final class HtmlReport {
         overview.verdict();
         overview.figures();
         overview.contents();
+        new RiskSection(forecast, html).write();
         new NetworksSection(forecast, html).write();
         new ChangesSection(forecast, html).write();
         new RoutesSection(forecast, html).write();

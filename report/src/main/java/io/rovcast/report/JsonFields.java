@@ -104,6 +104,11 @@ final class JsonFields implements Closeable {
         json.writeNumberField(key, Rounded.of(value));
     }
 
+    /** A number that may be very small, see {@link Rounded#significant}. */
+    void small(String key, double value) throws IOException {
+        json.writeNumberField(key, Rounded.significant(value));
+    }
+
     void flag(String key, Optional<Boolean> value) throws IOException {
         json.writeFieldName(key);
         if (value.isPresent()) {

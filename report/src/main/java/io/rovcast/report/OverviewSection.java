@@ -60,6 +60,15 @@ final class OverviewSection {
 
     void figures() {
         html.open("dl", "class", "figures");
+        Verdict byScore = forecast.assessment()
+                .policy()
+                .score()
+                .verdict(forecast.assessment().score().value());
+        figure(
+                "Risk score",
+                String.format(Locale.ROOT, "%.0f", forecast.assessment().score().value()),
+                "of 100, by itself " + byScore,
+                byScore.compareTo(Verdict.PASS) > 0);
         int newlyInvalid = Facts.newlyInvalid(impact);
         figure(
                 "Routes that turn invalid",
@@ -116,6 +125,7 @@ final class OverviewSection {
     void contents() {
         html.open("nav", "aria-label", "Sections").open("ul");
         for (List<String> link : List.of(
+                List.of("risk", "Risk and checks"),
                 List.of("networks", "Networks"),
                 List.of("changes", "Changes to blame"),
                 List.of("routes", "Routes"),

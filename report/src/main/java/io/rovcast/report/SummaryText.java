@@ -89,7 +89,9 @@ public final class SummaryText {
             case WARN, INCONCLUSIVE -> ink.warn(verdict.name());
             case BLOCK -> ink.bad(verdict.name());
         };
-        lines.add(name + "  " + ink.bold(advice(verdict)) + " (as of " + HtmlReport.time(forecast.at()) + ")");
+        lines.add(name + "  " + ink.bold(advice(verdict)));
+        lines.add("  risk score %.0f of 100, as of %s"
+                .formatted(forecast.assessment().score().value(), HtmlReport.time(forecast.at())));
         List<String> reasons = forecast.decision().reasons();
         int shown = Math.min(reasons.size(), isShort() ? 1 : screen.lines() < TALL ? 2 : 5);
         for (String reason : reasons.subList(0, shown)) {

@@ -1,6 +1,8 @@
 package io.rovcast.report;
 
 import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.check.CheckResult;
+import io.rovcast.model.gate.RiskScore;
 import io.rovcast.model.impact.ReachabilityClass;
 import io.rovcast.model.impact.SpaceByClass;
 import io.rovcast.model.net.AddressFamily;
@@ -12,6 +14,7 @@ import io.rovcast.model.rpki.VrpSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +55,7 @@ public final class VerdictJson {
         }
     }
 
-    /** The keys in their order; checks and score belong before the verdict, safeSubset and waves at the end. */
+    /** The keys in their order; safeSubset and waves belong at the end. */
     private void fields() throws IOException {
         json.text("schema", SCHEMA);
         json.object("run", this::run);
@@ -64,6 +67,8 @@ public final class VerdictJson {
         json.object("delta", this::delta);
         json.object("transitions", this::transitions);
         json.object("loss", this::loss);
+        json.array("checks", this::checks);
+        json.object("score", this::score);
         json.text("verdict", forecast.decision().verdict().name());
         json.texts("reasons", forecast.decision().reasons());
         json.array("origins", this::networks);
@@ -193,6 +198,58 @@ public final class VerdictJson {
                 });
             }
         });
+    }
+
+    private void checks() throws IOException {
+        for (CheckResult check : forecast.assessment().checks()) {
+            json.object(() -> {
+                json.text("id", check.id());
+                json.text("status", check.status().text());
+                json.text("scope", check.scope());
+                json.text("observed", check.observed());
+                json.text("limit", check.limit());
+                json.text("message", check.message());
+                json.texts("evidence", check.evidence());
+                json.texts("blame", texts(check.blame()));
+            });
+        }
+    }
+
+    /** Changes as text, the first few of them. */
+    private List<String> texts(List<Integer> changes) {
+        return changes.stream().limit(TOP).map(forecast.impact().delta()::text).toList();
+    }
+
+    private void score() throws IOException {
+        RiskScore score = forecast.assessment().score();
+        json.real("value", score.value());
+        json.array("components", () -> {
+            for (RiskScore.Component component : score.components()) {
+                json.object(() -> {
+                    json.text("id", component.part().name());
+                    json.small("x", component.x());
+                    json.real("s", component.s());
+                    json.real("points", component.points());
+                    json.array("top", () -> contributors(component.top()));
+                });
+            }
+        });
+    }
+
+    private void contributors(List<RiskScore.Contributor> top) throws IOException {
+        for (RiskScore.Contributor contributor : top) {
+            json.object(() -> {
+                json.text("subject", contributor.subject());
+                json.small("x", contributor.x());
+                json.text(
+                        "blame",
+                        contributor.blame().isPresent()
+                                ? Optional.of(forecast.impact()
+                                        .delta()
+                                        .text(contributor.blame().getAsInt()))
+                                : Optional.empty());
+            });
+        }
     }
 
     private void networks() throws IOException {

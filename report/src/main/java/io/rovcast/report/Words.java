@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.impact.ReachabilityClass;
 import io.rovcast.model.rov.InvalidReason;
 import io.rovcast.model.rov.RouteState;
@@ -37,6 +38,16 @@ final class Words {
     }
 
     /** A state with its reason, in plain words. */
+    static String of(CheckResult.Status status) {
+        return switch (status) {
+            case PASSED -> "passed";
+            case WARN -> "warn";
+            case BLOCK -> "block";
+            case NOT_APPLICABLE -> "not applicable";
+            case INCONCLUSIVE -> "inconclusive";
+        };
+    }
+
     static String of(RouteState state) {
         return SummaryTables.name(state.state())
                 + state.reason().map(reason -> " (" + of(reason) + ")").orElse("");

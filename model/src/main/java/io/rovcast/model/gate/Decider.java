@@ -77,7 +77,9 @@ final class Decider {
         if (reasons.isEmpty()) {
             reasons.add(routes());
         }
-        reasons.add(scoreSentence());
+        if (policy.score().verdict(score.value()) != Verdict.PASS) {
+            reasons.add(scoreSentence());
+        }
         return reasons;
     }
 

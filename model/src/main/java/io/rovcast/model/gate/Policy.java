@@ -58,6 +58,11 @@ public record Policy(Score score, HardRules hardRules, InputLimits inputs, Set<S
             parts = Collections.unmodifiableMap(complete);
         }
 
+        /** The scale of a part. */
+        public ScorePart.Scale scale(ScorePart part) {
+            return parts.getOrDefault(part, part.defaultScale());
+        }
+
         /** The verdict that a score amounts to by itself. */
         public Verdict verdict(double value) {
             if (value >= block) {
