@@ -29,7 +29,9 @@ public enum VrpFormat {
     /** {@code roa 192.0.2.0/24 max 26 as 64496;}. */
     BIRD1("bird1"),
     /** {@code route 192.0.2.0/24 max 26 as 64496;}. */
-    BIRD2("bird2");
+    BIRD2("bird2"),
+    /** The answer of a running cache (RFC 8210); see {@link io.rovcast.ingest.rtr.RtrReader}. */
+    RTR("rtr");
 
     private final String text;
 
