@@ -1,5 +1,6 @@
 package io.rovcast.cli;
 
+import io.rovcast.ingest.rtr.RtrUrl;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,13 +27,15 @@ public final class ChangeOptions {
             names = "--baseline",
             paramLabel = "FILE",
             required = true,
-            description = "VRPs that the routers use now, in any format that validators write; - is standard input.")
+            description = "VRPs that the routers use now, in any format that validators write; - is standard input,"
+                    + " rtr://host:port a running cache (RFC 8210).")
     private String baseline = "";
 
     @Option(
             names = "--candidate",
             paramLabel = "FILE",
-            description = "VRPs that would be deployed. Give this, or --delta, or --announce and --withdraw.")
+            description = "VRPs that would be deployed, given likewise. Give this, or --delta, or --announce and"
+                    + " --withdraw.")
     private @Nullable String candidate;
 
     @Option(
@@ -78,6 +81,8 @@ public final class ChangeOptions {
         if (ways > 1) {
             throw wrong("--candidate, --delta and --announce/--withdraw exclude each other");
         }
+        requireCacheUrl(baseline);
+        candidate().ifPresent(this::requireCacheUrl);
         List<String> fromStandardInput = new ArrayList<>();
         for (String file : files()) {
             if (file.equals("-")) {
@@ -86,6 +91,16 @@ public final class ChangeOptions {
         }
         if (fromStandardInput.size() > 1) {
             throw wrong("standard input (-) can be one input only");
+        }
+    }
+
+    private void requireCacheUrl(String set) {
+        if (RtrUrl.isMeantBy(set)) {
+            try {
+                RtrUrl.parse(set);
+            } catch (IllegalArgumentException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
         }
     }
 
