@@ -1,5 +1,6 @@
 package io.rovcast.cli;
 
+import io.rovcast.ingest.io.InputSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,9 +69,10 @@ public final class ChangeOptions {
     /**
      * Checks that the options go together; to be called before anything costs time.
      *
+     * @param otherFiles what else the command reads: standard input can be one input only
      * @throws ParameterException if not
      */
-    public void validate() {
+    public void validate(List<String> otherFiles) {
         int ways = (candidate == null ? 0 : 1) + (delta == null ? 0 : 1) + (isByOption() ? 1 : 0);
         if (ways == 0) {
             throw wrong(
@@ -78,13 +81,10 @@ public final class ChangeOptions {
         if (ways > 1) {
             throw wrong("--candidate, --delta and --announce/--withdraw exclude each other");
         }
-        List<String> fromStandardInput = new ArrayList<>();
-        for (String file : files()) {
-            if (file.equals("-")) {
-                fromStandardInput.add(file);
-            }
-        }
-        if (fromStandardInput.size() > 1) {
+        long fromStandardInput = Stream.concat(files().stream(), otherFiles.stream())
+                .filter(InputSource.STANDARD_INPUT::equals)
+                .count();
+        if (fromStandardInput > 1) {
             throw wrong("standard input (-) can be one input only");
         }
     }
