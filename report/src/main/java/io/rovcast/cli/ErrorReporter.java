@@ -149,7 +149,8 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         return e.getClass().getSimpleName();
     }
 
-    private static boolean isVerbose(ParseResult parsed) {
+    /** Whether {@code -v} was given to any of the commands. */
+    static boolean isVerbose(ParseResult parsed) {
         ParseResult level = parsed;
         while (level != null) {
             if (level.hasMatchedOption("-v")) {

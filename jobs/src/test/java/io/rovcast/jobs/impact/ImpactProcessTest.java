@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What remains of whole runs that end while they write. */
+/** Whole runs: what they leave if they end while they write, and what they say if something is wrong inside. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals and limits of POSIX")
 class ImpactProcessTest {
     private static final List<String> INPUTS = List.of(
@@ -101,6 +101,32 @@ class ImpactProcessTest {
             assertThat(ended.out()).isEmpty();
         }
         assertThat(names(results)).isEmpty();
+    }
+
+    /** The engine logs its errors, too, and its log must stay out of standard output. */
+    @Test
+    void anInternalErrorIsOneLineOrWithVerboseTheLogsAndTheStack() throws Exception {
+        List<String> arguments = arguments(CANDIDATE, "--conf", "spark.driver.maxResultSize=1b");
+        try (CommandProcess run = CommandProcess.start(List.of(), List.of(), folder, arguments)) {
+            CommandRun ended = run.result();
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+            assertThat(ended.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("rovcast: internal error: ")
+                    .contains("spark.driver.maxResultSize")
+                    .endsWith("(stack trace with -v)");
+            assertThat(ended.out()).isEmpty();
+        }
+        arguments.add("-v");
+        try (CommandProcess run = CommandProcess.start(List.of(), List.of(), folder, arguments)) {
+            CommandRun ended = run.result();
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+            assertThat(ended.err())
+                    .contains("INFO SparkContext: Running Spark version ")
+                    .containsPattern("\nrovcast: internal error: .*maxResultSize.*\n.*\n\tat ");
+            assertThat(ended.out()).isEmpty();
+        }
     }
 
     /** VRPs for AS0 on all of IPv4, many for each address, each of which every line of the result names. */
