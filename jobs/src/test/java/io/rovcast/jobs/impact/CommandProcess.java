@@ -1,7 +1,7 @@
 package io.rovcast.jobs.impact;
 
+import io.rovcast.jobs.JavaCommand;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +16,6 @@ import java.util.List;
  * @param err what it has written to standard error
  */
 record CommandProcess(Process process, Path out, Path err) implements AutoCloseable {
-    private static final String MAIN = "io.rovcast.jobs.Main";
-
     /**
      * Starts one.
      *
@@ -29,14 +27,7 @@ record CommandProcess(Process process, Path out, Path err) implements AutoClosea
     static CommandProcess start(List<String> before, List<String> options, Path folder, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // What Spark asks for stands in the command line of this virtual machine, too.
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--") || option.startsWith("-XX:+Ignore"))
-                .forEach(command::add);
-        command.addAll(List.of("-Xmx1g", "-cp", classPath()));
-        command.addAll(options);
-        command.add(MAIN);
+        command.addAll(JavaCommand.of("io.rovcast.jobs.Main", options));
         command.addAll(arguments);
         Path out = folder.resolve("stdout.txt");
         Path err = folder.resolve("stderr.txt");
@@ -45,10 +36,6 @@ record CommandProcess(Process process, Path out, Path err) implements AutoClosea
                 .redirectError(err.toFile())
                 .start();
         return new CommandProcess(process, out, err);
-    }
-
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** Waits for its end. */
