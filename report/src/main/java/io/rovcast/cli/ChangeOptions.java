@@ -1,5 +1,6 @@
 package io.rovcast.cli;
 
+import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.rtr.RtrUrl;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,9 +72,10 @@ public final class ChangeOptions {
     /**
      * Checks that the options go together; to be called before anything costs time.
      *
+     * @param otherFiles what else the command reads: standard input can be one input only
      * @throws ParameterException if not
      */
-    public void validate() {
+    public void validate(List<String> otherFiles) {
         int ways = (candidate == null ? 0 : 1) + (delta == null ? 0 : 1) + (isByOption() ? 1 : 0);
         if (ways == 0) {
             throw wrong(
@@ -83,13 +86,10 @@ public final class ChangeOptions {
         }
         requireCacheUrl(baseline);
         candidate().ifPresent(this::requireCacheUrl);
-        List<String> fromStandardInput = new ArrayList<>();
-        for (String file : files()) {
-            if (file.equals("-")) {
-                fromStandardInput.add(file);
-            }
-        }
-        if (fromStandardInput.size() > 1) {
+        long fromStandardInput = Stream.concat(files().stream(), otherFiles.stream())
+                .filter(InputSource.STANDARD_INPUT::equals)
+                .count();
+        if (fromStandardInput > 1) {
             throw wrong("standard input (-) can be one input only");
         }
     }

@@ -148,7 +148,7 @@ public final class ImpactCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        change.validate();
+        change.validate(ribs);
         if (ribs.isEmpty() && lake == null) {
             throw wrong("Missing the routing tables: give --rib FILE, or --lake DIR");
         }
@@ -177,7 +177,7 @@ public final class ImpactCommand implements Callable<Integer> {
         // Sets are read while Spark starts and reads the tables: neither waits for the other.
         try (Background<ChangeInputs> sets =
                 Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps(), others))) {
-            List<RibFile> files = RibFiles.expand(ribs, hadoop);
+            List<RibFile> files = RibFiles.expand(ribs, hadoop, this::warn);
             try (SparkSessions.Handle session = SparkSessions.open("rovcast impact", spark)) {
                 sets.throwIfFailed();
                 JavaSparkContext context =
@@ -185,7 +185,8 @@ public final class ImpactCommand implements Callable<Integer> {
                 Instant upTo = change.at().orElse(Instant.MAX);
                 LoadedTable loaded = opened != null && files.isEmpty()
                         ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
-                        : new TableLoader(context, common.progress(), badRecords.forTables()).load(files, upTo);
+                        : new TableLoader(context, common.progress(), badRecords.forTables(), this::warn)
+                                .load(files, upTo);
                 return new ImpactJob(change.at(), startedAt, BuildInfo.current().label(), this::warn)
                         .run(loaded, sets.result());
             }

@@ -87,7 +87,9 @@ public final class IngestRibCommand implements Callable<Integer> {
         long start = System.nanoTime();
         CommandLine line = commandLine();
         checkCollector(line);
-        List<RibTask.Input> inputs = inputs(line, RibFiles.expand(arguments, new Configuration()));
+        List<RibFile> files = RibFiles.expand(
+                arguments, new Configuration(), sentence -> line.getErr().println("rovcast: warning: " + sentence));
+        List<RibTask.Input> inputs = inputs(line, files);
         try (SparkSessions.Handle handle = SparkSessions.open("rovcast ingest rib", spark)) {
             JavaSparkContext context =
                     JavaSparkContext.fromSparkContext(handle.session().sparkContext());

@@ -95,7 +95,8 @@ public final class IngestVrpsCommand implements Callable<Integer> {
         CommandLine line = commandLine();
         Instant given = time == null ? null : parseTime(line, time);
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
-        List<RibFile> files = RibFiles.expand(arguments, hadoop);
+        List<RibFile> files =
+                RibFiles.expand(arguments, hadoop, sentence -> line.getErr().println("rovcast: warning: " + sentence));
         if (given != null && files.size() > 1) {
             throw new ParameterException(line, "--time is the time of one set, and there are " + files.size());
         }

@@ -42,4 +42,9 @@ public final class SparkOptions {
     Map<String, String> settings() {
         return settings;
     }
+
+    /** Whether the user left all of it to us. */
+    boolean isDefault() {
+        return master == null && settings.isEmpty();
+    }
 }

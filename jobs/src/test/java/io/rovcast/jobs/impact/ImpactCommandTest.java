@@ -9,6 +9,7 @@ import io.rovcast.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,22 +146,36 @@ class ImpactCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
+    private static CommandRun forecast(String... ribs) {
+        List<String> arguments = new ArrayList<>(List.of("--rib"));
+        arguments.addAll(List.of(ribs));
+        arguments.addAll(List.of("--baseline", BASELINE, "--candidate", CANDIDATE, "--json"));
+        return CommandRun.impact(arguments.toArray(String[]::new));
+    }
+
+    private static JsonNode withoutRun(CommandRun run) throws IOException {
+        ObjectNode verdict = (ObjectNode) new ObjectMapper().readTree(run.out());
+        verdict.remove("run");
+        return verdict;
+    }
+
     @Test
-    void aFileGivenTwiceCountsOnce() throws IOException {
-        Path copy = Files.copy(Path.of(SOUTH), folder.resolve("rib.south.gz"));
-        CommandRun once =
-                CommandRun.impact("--rib", copy.toString(), "--baseline", BASELINE, "--candidate", CANDIDATE, "--json");
-        CommandRun twice = CommandRun.impact(
-                "--rib",
-                copy.toString(),
-                folder.toString(),
-                "--baseline",
-                BASELINE,
-                "--candidate",
-                CANDIDATE,
-                "--json");
-        ObjectMapper mapper = new ObjectMapper();
-        assertThat(mapper.readTree(twice.out()).at("/table"))
-                .isEqualTo(mapper.readTree(once.out()).at("/table"));
+    void aFileThatIsNamedTwiceCountsOnce() throws IOException {
+        CommandRun once = forecast(SOUTH);
+        CommandRun twice = forecast(SOUTH, SOUTH);
+        assertThat(once.err()).isEmpty();
+        assertThat(twice.err()).isEqualTo("rovcast: warning: " + SOUTH + " is named twice; read once\n");
+        assertThat(withoutRun(twice)).isEqualTo(withoutRun(once));
+    }
+
+    @Test
+    void aCopyUnderAnotherNameCountsOnce() throws IOException {
+        Path copy = Files.copy(Path.of(SOUTH), folder.resolve("copy"));
+        CommandRun once = forecast(SOUTH);
+        CommandRun twice = forecast(SOUTH, copy.toString());
+        assertThat(twice.err())
+                .isEqualTo("rovcast: warning: " + copy + ": has the same content as " + SOUTH + "; counted once\n");
+        assertThat(withoutRun(once).at("/table/vantagePoints").asInt()).isEqualTo(12);
+        assertThat(withoutRun(twice)).isEqualTo(withoutRun(once));
     }
 }
