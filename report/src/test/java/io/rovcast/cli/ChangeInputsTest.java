@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -31,7 +32,7 @@ class ChangeInputsTest {
     private static ChangeOptions options(String... args) {
         Compare command = new Compare();
         new CommandLine(command).parseArgs(args);
-        command.change.validate();
+        command.change.validate(List.of());
         return command.change;
     }
 
