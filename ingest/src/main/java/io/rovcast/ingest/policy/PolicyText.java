@@ -18,7 +18,7 @@ final class PolicyText {
         JsonNode values = new ObjectMapper().valueToTree(policy);
         List<String> path = new ArrayList<>();
         StringBuilder out = new StringBuilder();
-        for (String line : template.split("\n")) {
+        for (String line : template.lines().toList()) {
             String content = line.strip();
             int colon = content.indexOf(':');
             if (content.isEmpty() || content.startsWith("#") || colon < 0) {
