@@ -44,7 +44,7 @@ class PolicyFileTest {
                     checkKeys(inner, text);
                 }
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
         }
     }
