@@ -108,9 +108,6 @@ public final class RootCommand implements Runnable {
         line.setParameterExceptionHandler(errors);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, RootCommand::commandList);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> footer());
-        for (CommandLine sub : line.getSubcommands().values()) {
-            sub.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
-        }
         return line;
     }
 

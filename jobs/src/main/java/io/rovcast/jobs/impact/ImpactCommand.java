@@ -89,8 +89,9 @@ public final class ImpactCommand implements Callable<Integer> {
             names = "--rib",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Routing tables: MRT dumps or text, compressed or not; files, globs, directories, in any file"
-                    + " system that Hadoop knows; repeatable. Default: those of the lake.")
+            description = "Routing tables, and updates to them: MRT dumps or text, compressed or not; files, globs,"
+                    + " directories, in any file system that Hadoop knows; - is standard input; repeatable. Default: those"
+                    + " of the lake.")
     private List<String> ribs = new ArrayList<>();
 
     @Option(

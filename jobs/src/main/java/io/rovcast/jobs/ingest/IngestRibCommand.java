@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code rovcast ingest rib}. */
 @Command(
         name = "rib",
-        header = "Read routing tables (MRT dumps) into the lake.%n",
+        header = "Read routing tables (MRT dumps) into the lake.",
+        synopsisHeading = "%nUsage: ",
         description = {
             "Each file becomes part of the tables rib_entries, routes, paths and vantage_points, at once or not at all. A"
                     + " file that is in the lake is not read again, so that a run that was stopped can be repeated. Prints"

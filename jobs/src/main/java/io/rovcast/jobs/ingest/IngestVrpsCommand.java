@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code rovcast ingest vrps}. */
 @Command(
         name = "vrps",
-        header = "Read VRP sets into the lake.%n",
+        header = "Read VRP sets into the lake.",
+        synopsisHeading = "%nUsage: ",
         description = {
             "Successive sets become intervals of validity in the tables vrps and aspas, so that a set costs what has changed"
                     + " since the one before, and the set of any time can be had again. A set has to be newer than those in"
