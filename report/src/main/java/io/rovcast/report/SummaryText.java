@@ -89,7 +89,7 @@ public final class SummaryText {
             case WARN, INCONCLUSIVE -> ink.warn(verdict.name());
             case BLOCK -> ink.bad(verdict.name());
         };
-        lines.add(name + "  " + ink.bold(advice(verdict)) + " (as of " + HtmlReport.time(forecast.at()) + ")");
+        lines.add(name + "  " + ink.bold(advice(verdict)) + asOf());
         List<String> reasons = forecast.decision().reasons();
         int shown = Math.min(reasons.size(), isShort() ? 1 : screen.lines() < TALL ? 2 : 5);
         for (String reason : reasons.subList(0, shown)) {
@@ -98,6 +98,12 @@ public final class SummaryText {
         if (shown < reasons.size()) {
             bullet(Amounts.count(reasons.size() - shown, "more reason") + " in verdict.json");
         }
+    }
+
+    private String asOf() {
+        return forecast.at()
+                .map(time -> " (as of " + HtmlReport.time(time) + ")")
+                .orElse(" (no input says of when it is)");
     }
 
     /** What a verdict means for whoever is about to deploy. */

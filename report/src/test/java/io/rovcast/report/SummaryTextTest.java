@@ -96,6 +96,29 @@ class SummaryTextTest {
     }
 
     @Test
+    void thatNoInputHasATimeIsSaid() {
+        Forecast forecast = new Scenario()
+                .atNoTime()
+                .vantagePoint(64510)
+                .route("198.18.0.0/16", 64510, 64500)
+                .input(new Forecast.Input(
+                        Forecast.Role.BASELINE,
+                        "roas.csv",
+                        "",
+                        "csv",
+                        Optional.empty(),
+                        1,
+                        0,
+                        Map.of(),
+                        Forecast.Status.OK))
+                .forecast();
+        assertThat(SummaryText.render(forecast, plain(80, 40)))
+                .startsWith("PASS  this VRP set may be deployed (no input says of when it is)\n")
+                .containsPattern("baseline +roas.csv +1 +unknown +csv")
+                .contains("warning: no input says when it was made");
+    }
+
+    @Test
     void anEqualCandidateIsSaidToBeEqual() {
         Forecast forecast = new Scenario()
                 .vantagePoint(64510)

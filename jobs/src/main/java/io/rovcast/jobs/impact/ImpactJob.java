@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 
 /** From a loaded table and two sets of VRPs to a forecast: no Spark, no files. */
 final class ImpactJob {
+    private static final Instant BEFORE_ANYTHING_EXPIRES = Instant.EPOCH;
+
     private final Optional<Instant> at;
     private final Instant startedAt;
     private final String version;
@@ -46,8 +48,8 @@ final class ImpactJob {
     }
 
     Forecast run(LoadedTable loaded, ChangeInputs change) throws FormatException {
-        Instant time = at.orElseGet(() -> newest(loaded, change));
-        ChangeInputs.Sets sets = change.at(time);
+        Optional<Instant> time = at.or(() -> newest(loaded, change));
+        ChangeInputs.Sets sets = change.at(time.orElse(BEFORE_ANYTHING_EXPIRES));
         loaded.reports().forEach(report -> report.warnings().forEach(warnings));
         sets.warnings().forEach(warnings);
         VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
@@ -67,19 +69,22 @@ final class ImpactJob {
                 excluded(loaded.reports()));
     }
 
-    /** The newest time that an input gives for itself; none gives one: the beginning of time, when nothing has expired. */
-    private static Instant newest(LoadedTable loaded, ChangeInputs change) {
+    /** The newest time that an input gives for itself. */
+    private static Optional<Instant> newest(LoadedTable loaded, ChangeInputs change) {
         return Stream.concat(
                         loaded.reports().stream().flatMap(report -> report.generated().stream()),
                         change.newest().stream())
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+                .max(Instant::compareTo);
     }
 
     private static Map<String, Long> excluded(List<IngestReport> reports) {
         Map<String, Long> excluded = new TreeMap<>();
         for (IngestReport report : reports) {
-            report.dropped().forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
+            Stream<IngestReport.Cause> routes = report.dropped().stream();
+            if (!report.format().startsWith("MRT")) { // of a text each line is a route, also one that is skipped
+                routes = Stream.concat(routes, report.skipped().stream());
+            }
+            routes.forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
         }
         return excluded;
     }

@@ -178,4 +178,26 @@ class ImpactCommandTest {
         assertThat(withoutRun(once).at("/table/vantagePoints").asInt()).isEqualTo(12);
         assertThat(withoutRun(twice)).isEqualTo(withoutRun(once));
     }
+
+    @Test
+    void inputsWithoutATimeAreEvaluatedForNone() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("table.txt"), "192.0.2.0/24 64500\n198.51.100.0/24 64501\n203.0.113.0/24 0\n");
+        Path vrps = Files.writeString(
+                folder.resolve("vrps.csv"),
+                "ASN,IP Prefix,Max Length,Trust Anchor,Expires\nAS64500,192.0.2.0/24,24,ta,1700000000\n");
+        CommandRun run = CommandRun.impact(
+                "--rib",
+                table.toString(),
+                "--baseline",
+                vrps.toString(),
+                "--announce",
+                "AS64501 198.51.100.0/24-24",
+                "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode verdict = new ObjectMapper().readTree(run.out());
+        assertThat(verdict.get("at").isNull()).isTrue();
+        assertThat(verdict.at("/baseline/vrps").asInt()).as("none has expired").isOne();
+        assertThat(verdict.at("/table/excluded/AS 0 in the path").asInt()).isOne();
+    }
 }
