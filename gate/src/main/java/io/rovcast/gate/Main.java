@@ -13,7 +13,7 @@ public final class Main {
     }
 
     /** The one place where a command of this module is registered; its line in help is in {@code io.rovcast.cli.Command}. */
-    static Object[] commands() {
+    public static Object[] commands() {
         return new Object[] {};
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -208,6 +209,34 @@ class LauncherTest {
                         "no such artifact",
                         "rovcast: the build failed; all that it said is in " + project + "/target/launcher/build.log");
         assertThat(project.resolve("target/launcher/lock")).doesNotExist();
+    }
+
+    @Test
+    void severalAtOnceBuildOnceAlsoAfterABuildThatWasKilled() throws Exception {
+        age(project.resolve("pom.xml"), BUILT.plusSeconds(1));
+        script(
+                project.resolve("mvnw"),
+                "mkdir building || echo 'two at once' >>mvnw-called",
+                "echo called >>mvnw-called",
+                "touch jobs/target/spark.classpath",
+                "rmdir building");
+        Process gone = new ProcessBuilder("/bin/sh", "-c", ":").start();
+        gone.waitFor();
+        Path state = Files.createDirectories(project.resolve("target/launcher"));
+        Files.createSymbolicLink(state.resolve("lock"), Path.of(Long.toString(gone.pid())));
+        List<Process> launchers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ProcessBuilder builder = new ProcessBuilder(command("--version"))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("JAVA_HOME", jdk.toString());
+            launchers.add(builder.start());
+        }
+        for (Process launcher : launchers) {
+            assertThat(launcher.waitFor()).isZero();
+        }
+        assertThat(project.resolve("mvnw-called")).hasContent("called");
+        assertThat(state.resolve("lock")).doesNotExist();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rovcast.ingest.io.DecodedInput;
+import io.rovcast.ingest.mrt.MrtFormat;
 import io.rovcast.ingest.text.CharSlice;
 import io.rovcast.ingest.text.LineReader;
 import io.rovcast.ingest.text.TextTableReader;
@@ -17,8 +18,6 @@ public final class InputRecognizer {
     /** As many bytes as there are, up to this, should be looked at. */
     public static final int HEAD_BYTES = 1 << 16;
 
-    private static final int MRT_HEADER = 12;
-    private static final int MAX_MRT_RECORD = 1 << 24;
     private static final JsonFactory JSON = new JsonFactory();
 
     private InputRecognizer() {}
@@ -30,7 +29,7 @@ public final class InputRecognizer {
 
     /** What an input that begins like this is. */
     public static InputKind recognize(byte[] head) {
-        if (isMrt(head)) {
+        if (MrtFormat.of(head).isPresent()) {
             return InputKind.MRT;
         }
         int at = 0;
@@ -51,22 +50,6 @@ public final class InputRecognizer {
 
     private static boolean isBlank(byte[] head) {
         return new String(head, StandardCharsets.ISO_8859_1).isBlank();
-    }
-
-    /** A record header: time, a type that RFC 6396 or RFC 8050 has, a subtype, a length that can be. */
-    private static boolean isMrt(byte[] head) {
-        if (head.length < MRT_HEADER) {
-            return false;
-        }
-        int type = u16(head, 4);
-        int subtype = u16(head, 6);
-        long length = (long) u16(head, 8) << 16 | u16(head, 10);
-        boolean known = (type >= 5 && type <= 17) || type == 32 || type == 33 || type == 48 || type == 49;
-        return known && subtype <= 13 && length <= MAX_MRT_RECORD;
-    }
-
-    private static int u16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
     /** By the names of the outermost members, as far as the head goes. */

@@ -8,6 +8,8 @@ import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
+import io.rovcast.ingest.rtr.RtrReader;
+import io.rovcast.ingest.rtr.RtrUrl;
 import io.rovcast.ingest.vrp.SlurmFile;
 import io.rovcast.ingest.vrp.VrpDeltaInput;
 import io.rovcast.ingest.vrp.VrpDeltaReader;
@@ -53,9 +55,10 @@ public final class ChangeInputs {
     }
 
     /**
-     * Reads every file that the options name.
+     * Reads every file and asks every cache that the options name.
      *
      * @throws FormatException if one is not what it should be
+     * @throws IOException if one cannot be read at all
      */
     public static ChangeInputs read(ChangeOptions options, OnBadRecord onBadRecord) throws IOException {
         return read(options, onBadRecord, SetSource.FILES_ONLY);
@@ -90,6 +93,9 @@ public final class ChangeInputs {
         Optional<VrpInput> named = sets.find(file);
         if (named.isPresent()) {
             return named.get();
+        }
+        if (RtrUrl.isMeantBy(file)) {
+            return RtrReader.read(RtrUrl.parse(file), onBadRecord);
         }
         try (DecodedInput in = open(file, "a VRP set")) {
             InputKind kind = InputRecognizer.recognize(in.peek(InputRecognizer.HEAD_BYTES));

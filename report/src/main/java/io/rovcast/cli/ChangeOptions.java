@@ -1,5 +1,7 @@
 package io.rovcast.cli;
 
+import io.rovcast.ingest.io.InputSource;
+import io.rovcast.ingest.rtr.RtrUrl;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,13 +29,15 @@ public final class ChangeOptions {
             names = "--baseline",
             paramLabel = "FILE",
             required = true,
-            description = "VRPs that the routers use now, in any format that validators write; - is standard input.")
+            description = "VRPs that the routers use now, in any format that validators write; - is standard input,"
+                    + " rtr://host:port a running cache (RFC 8210).")
     private String baseline = "";
 
     @Option(
             names = "--candidate",
             paramLabel = "FILE",
-            description = "VRPs that would be deployed. Give this, or --delta, or --announce and --withdraw.")
+            description = "VRPs that would be deployed, given likewise. Give this, or --delta, or --announce and"
+                    + " --withdraw.")
     private @Nullable String candidate;
 
     @Option(
@@ -67,9 +72,10 @@ public final class ChangeOptions {
     /**
      * Checks that the options go together; to be called before anything costs time.
      *
+     * @param otherFiles what else the command reads: standard input can be one input only
      * @throws ParameterException if not
      */
-    public void validate() {
+    public void validate(List<String> otherFiles) {
         int ways = (candidate == null ? 0 : 1) + (delta == null ? 0 : 1) + (isByOption() ? 1 : 0);
         if (ways == 0) {
             throw wrong(
@@ -78,14 +84,23 @@ public final class ChangeOptions {
         if (ways > 1) {
             throw wrong("--candidate, --delta and --announce/--withdraw exclude each other");
         }
-        List<String> fromStandardInput = new ArrayList<>();
-        for (String file : files()) {
-            if (file.equals("-")) {
-                fromStandardInput.add(file);
-            }
-        }
-        if (fromStandardInput.size() > 1) {
+        requireCacheUrl(baseline);
+        candidate().ifPresent(this::requireCacheUrl);
+        long fromStandardInput = Stream.concat(files().stream(), otherFiles.stream())
+                .filter(InputSource.STANDARD_INPUT::equals)
+                .count();
+        if (fromStandardInput > 1) {
             throw wrong("standard input (-) can be one input only");
+        }
+    }
+
+    private void requireCacheUrl(String set) {
+        if (RtrUrl.isMeantBy(set)) {
+            try {
+                RtrUrl.parse(set);
+            } catch (IllegalArgumentException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
         }
     }
 

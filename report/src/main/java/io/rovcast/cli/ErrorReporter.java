@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *   <li>{@link ParameterException}, an {@link IOException} or {@link UncheckedIOException}: exit 2;
  *   <li>bad input found inside a Spark task, that is an {@code IOException} of this project or of a named file anywhere
  *       among the causes: exit 2;
+ *   <li>no room for an engine's temporary files: exit 2, and how to name another place;
  *   <li>memory exhausted: exit 1, and how to give more;
  *   <li>anything else is a bug: exit 1, with the stack trace if {@code -v} was given.
  * </ul>
@@ -34,6 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final int MAX_CAUSES = 50;
+    private static final Set<String> NO_ROOM =
+            Set.of("No space left on device", "Disk quota exceeded", "File too large");
+    private static final Pattern STACK = Pattern.compile("\\s+at \\S+\\(.*\\)|Driver stacktrace:");
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
@@ -59,6 +65,14 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         }
         if (hasCause(e, OutOfMemoryError.class)) {
             return outOfMemory(line.getErr());
+        }
+        String noRoom = noRoom(e);
+        if (noRoom != null) {
+            print(
+                    line.getErr(),
+                    "rovcast: temporary files cannot be written: " + noRoom
+                            + "; another place for them: --conf spark.local.dir=DIR");
+            return ExitCode.USAGE_OR_BAD_INPUT.code();
         }
         String hint = verbose ? "" : " (stack trace with -v)";
         print(line.getErr(), "rovcast: internal error: " + oneLine(e.toString()) + hint);
@@ -111,6 +125,18 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         return null;
     }
 
+    /** The system's words if one of the causes is that it refuses to write more: ENOSPC, EDQUOT, EFBIG. */
+    private static @Nullable String noRoom(Exception e) {
+        Throwable cause = e;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException && NO_ROOM.contains(message)) {
+                return message;
+            }
+        }
+        return null;
+    }
+
     private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
         Throwable cause = e;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
@@ -149,7 +175,8 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         return e.getClass().getSimpleName();
     }
 
-    private static boolean isVerbose(ParseResult parsed) {
+    /** Whether {@code -v} was given to any of the commands. */
+    static boolean isVerbose(ParseResult parsed) {
         ParseResult level = parsed;
         while (level != null) {
             if (level.hasMatchedOption("-v")) {
@@ -160,8 +187,14 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         return false;
     }
 
+    /** Engines put whole stacks into their messages: what comes before them says it. */
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " | ");
+        return text.strip()
+                .lines()
+                .takeWhile(line -> !STACK.matcher(line).matches())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" | "));
     }
 
     private static void print(PrintWriter err, String line) {

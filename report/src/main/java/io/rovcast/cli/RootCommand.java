@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /**
@@ -25,6 +27,12 @@ import picocli.CommandLine.Spec;
         customSynopsis = "rovcast COMMAND [OPTION...]%n       rovcast COMMAND --help%n",
         header = "Forecasts what RPKI route origin validation will drop before a new VRP set is deployed.%n")
 public final class RootCommand implements Runnable {
+
+    /**
+     * System property with the least level of the logs that are shown, {@code info} with {@code -v}; without, and if nobody
+     * sets it, what the configuration of the logs says.
+     */
+    public static final String LOG_LEVEL = "rovcast.log.level";
 
     private static final String FOOTER = """
 
@@ -72,11 +80,19 @@ public final class RootCommand implements Runnable {
      */
     public static int run(String[] args, Object... commands) {
         CommandLine line = commandLine(commands);
+        line.setExecutionStrategy(RootCommand::execute);
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
             return ErrorReporter.outOfMemory(line.getErr());
         }
+    }
+
+    private static int execute(ParseResult parsed) {
+        if (ErrorReporter.isVerbose(parsed) && System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "info");
+        }
+        return new RunLast().execute(parsed);
     }
 
     /** The command line of {@link #run}, for tests and for generators of documents. */
@@ -92,9 +108,6 @@ public final class RootCommand implements Runnable {
         line.setParameterExceptionHandler(errors);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, RootCommand::commandList);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> footer());
-        for (CommandLine sub : line.getSubcommands().values()) {
-            sub.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
-        }
         return line;
     }
 

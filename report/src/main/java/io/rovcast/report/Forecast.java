@@ -10,6 +10,7 @@ import io.rovcast.model.gate.Decision;
 import io.rovcast.model.gate.InputFacts;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.rpki.VrpSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.TreeMap;
  * All that is known at the end of a run: the value from which every file of a result is written.
  *
  * @param run which run it was; the only part in which two runs over the same inputs differ
- * @param at the time for which the question was asked; ages of inputs count up to it
+ * @param at the time for which the question was asked; ages of inputs count up to it; empty if nobody gave one and no
+ *     input says when it was made, and then nothing has expired
  * @param inputs what was read, in the order in which it was given
  * @param assessment what the change does to the routing table, and how that is judged
  * @param baseline the VRPs deployed now
@@ -32,7 +34,7 @@ import java.util.TreeMap;
  */
 public record Forecast(
         Run run,
-        Instant at,
+        Optional<Instant> at,
         List<Input> inputs,
         Assessment assessment,
         VrpSet baseline,
@@ -76,6 +78,11 @@ public record Forecast(
     /** The verdict and why. */
     public Decision decision() {
         return assessment.decision();
+    }
+
+    /** How old an input is at the time for which the question was asked; empty if either time is not known. */
+    Optional<Duration> age(Input input) {
+        return input.generatedAt().flatMap(made -> at.map(time -> Duration.between(made, time)));
     }
 
     private static Map<String, Long> sorted(Map<String, Long> counts) {

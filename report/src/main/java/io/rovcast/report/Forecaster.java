@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 
 /** From a routing table and two sets of VRPs to a forecast: the one way, whoever asks. */
 public final class Forecaster {
+    private static final Instant BEFORE_ANYTHING_EXPIRES = Instant.EPOCH;
+
     private final Optional<Instant> at;
     private final Instant startedAt;
     private final String version;
@@ -54,8 +56,8 @@ public final class Forecaster {
      * @throws FormatException if the change does not fit the baseline, or a set has expired as a whole
      */
     public Forecast run(TableInput table, ChangeInputs change, List<Forecast.Input> more) throws FormatException {
-        Instant time = at.orElseGet(() -> newest(table, change));
-        ChangeInputs.Sets sets = change.at(time);
+        Optional<Instant> time = at.or(() -> newest(table, change));
+        ChangeInputs.Sets sets = change.at(time.orElse(BEFORE_ANYTHING_EXPIRES));
         table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
         VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
@@ -69,7 +71,7 @@ public final class Forecaster {
                         impact,
                         table.visibility(),
                         inputs.stream().map(Forecast.Input::facts).toList(),
-                        time.getEpochSecond());
+                        time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond());
         double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
         return new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), startedAt, seconds, version),
@@ -81,10 +83,8 @@ public final class Forecaster {
                 table.excluded());
     }
 
-    /** The newest time that an input gives for itself; none gives one: the beginning of time, when nothing has expired. */
-    private static Instant newest(TableInput table, ChangeInputs change) {
-        return Stream.concat(table.newest().stream(), change.newest().stream())
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+    /** The newest time that an input gives for itself. */
+    private static Optional<Instant> newest(TableInput table, ChangeInputs change) {
+        return Stream.concat(table.newest().stream(), change.newest().stream()).max(Instant::compareTo);
     }
 }

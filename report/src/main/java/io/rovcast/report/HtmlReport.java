@@ -34,8 +34,8 @@ public final class HtmlReport {
     }
 
     static String render(Forecast forecast) {
-        String title = "%s: Rovcast impact forecast for %s"
-                .formatted(forecast.decision().verdict(), time(forecast.at()));
+        String title = forecast.decision().verdict() + ": Rovcast impact forecast"
+                + forecast.at().map(time -> " for " + time(time)).orElse("");
         return HtmlPage.render(title, html -> body(forecast, html));
     }
 

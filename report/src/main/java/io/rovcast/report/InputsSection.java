@@ -7,7 +7,6 @@ import io.rovcast.report.html.HtmlTable;
 import io.rovcast.report.html.HtmlTable.Kind;
 import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
-import java.time.Duration;
 import java.util.List;
 
 /** What was read, and what about it makes the answer less certain. */
@@ -78,7 +77,7 @@ final class InputsSection {
             return;
         }
         cell.text(HtmlReport.time(input.generatedAt().get()) + " ");
-        cell.element("small", Amounts.age(Duration.between(input.generatedAt().get(), forecast.at())));
+        forecast.age(input).ifPresent(age -> cell.element("small", Amounts.age(age)));
     }
 
     private void routingTable() {

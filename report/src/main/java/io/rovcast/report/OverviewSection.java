@@ -6,6 +6,7 @@ import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.rov.ValidationState;
 import io.rovcast.report.html.Html;
 import io.rovcast.report.text.Amounts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,13 +28,14 @@ final class OverviewSection {
                 .element("strong", "Rovcast")
                 .text(" impact forecast")
                 .close();
-        html.open("p", "class", "when").text("evaluated for ");
-        html.element(
-                        "time",
-                        HtmlReport.time(forecast.at()),
-                        "datetime",
-                        forecast.at().toString())
-                .close();
+        html.open("p", "class", "when");
+        if (forecast.at().isPresent()) {
+            Instant at = forecast.at().get();
+            html.text("evaluated for ").element("time", HtmlReport.time(at), "datetime", at.toString());
+        } else {
+            html.text("no input says of when it is");
+        }
+        html.close();
         html.close();
     }
 

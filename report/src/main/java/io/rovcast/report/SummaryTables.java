@@ -235,8 +235,7 @@ final class SummaryTables {
     /** The same in a line, but for the warnings. */
     List<String> inputsInShort() {
         List<Duration> ages = forecast.inputs().stream()
-                .flatMap(input -> input.generatedAt().stream())
-                .map(time -> Duration.between(time, forecast.at()))
+                .flatMap(input -> forecast.age(input).stream())
                 .sorted()
                 .toList();
         String count = "Inputs: " + Amounts.count(forecast.inputs().size(), "file");
@@ -255,8 +254,6 @@ final class SummaryTables {
     }
 
     private String age(Forecast.Input input) {
-        return input.generatedAt()
-                .map(time -> Amounts.age(Duration.between(time, forecast.at())))
-                .orElse("unknown");
+        return forecast.age(input).map(Amounts::age).orElse("unknown");
     }
 }

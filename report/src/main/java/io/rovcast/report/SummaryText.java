@@ -90,8 +90,7 @@ public final class SummaryText {
             case BLOCK -> ink.bad(verdict.name());
         };
         lines.add(name + "  " + ink.bold(advice(verdict)));
-        lines.add("  risk score %.0f of 100, as of %s"
-                .formatted(forecast.assessment().score().value(), HtmlReport.time(forecast.at())));
+        lines.add(scoreAndTime());
         List<String> reasons = forecast.decision().reasons();
         int shown = Math.min(reasons.size(), isShort() ? 1 : screen.lines() < TALL ? 2 : 5);
         for (String reason : reasons.subList(0, shown)) {
@@ -100,6 +99,13 @@ public final class SummaryText {
         if (shown < reasons.size()) {
             bullet(Amounts.count(reasons.size() - shown, "more reason") + " in verdict.json");
         }
+    }
+
+    private String scoreAndTime() {
+        String when =
+                forecast.at().map(time -> "as of " + HtmlReport.time(time)).orElse("no input says of when it is");
+        return "Risk score %.0f of 100, %s."
+                .formatted(forecast.assessment().score().value(), when);
     }
 
     /** What a verdict means for whoever is about to deploy. */

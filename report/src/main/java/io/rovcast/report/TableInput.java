@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A routing table and where it is from.
@@ -44,7 +45,11 @@ public record TableInput(
         List<String> warnings = new ArrayList<>();
         for (IngestReport report : reports) {
             inputs.add(Forecast.Input.of(Forecast.Role.RIB, report));
-            report.dropped().forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
+            Stream<IngestReport.Cause> routes = report.dropped().stream();
+            if (!report.format().startsWith("MRT")) { // of a text each line is a route, also one that is skipped
+                routes = Stream.concat(routes, report.skipped().stream());
+            }
+            routes.forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
             warnings.addAll(report.warnings());
         }
         return new TableInput(table, Visibility.of(table), inputs, excluded, warnings);

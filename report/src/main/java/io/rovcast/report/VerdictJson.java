@@ -59,7 +59,7 @@ public final class VerdictJson {
     private void fields() throws IOException {
         json.text("schema", SCHEMA);
         json.object("run", this::run);
-        json.time("at", forecast.at());
+        json.text("at", forecast.at().map(Instant::toString));
         json.array("inputs", this::inputs);
         json.object("table", this::table);
         vrps("baseline", forecast.baseline(), StateCounts::before);

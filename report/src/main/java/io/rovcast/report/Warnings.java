@@ -2,6 +2,7 @@ package io.rovcast.report;
 
 import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class Warnings {
             warnings.add("the routing table has no vantage points, so it is not known how widely routes are seen or how"
                     + " complete the table is");
         }
+        if (forecast.at().isEmpty()) {
+            warnings.add("no input says when it was made, so VRPs that have expired could not be told from others; --at"
+                    + " gives the time");
+        }
         if (forecast.table().size() == 0) {
             warnings.add("the routing table is empty, so nothing could turn invalid");
         }
@@ -37,7 +42,7 @@ final class Warnings {
                 warnings.add("%s of %s could not be used%s"
                         .formatted(Amounts.count(input.rejected(), "record"), name, causes(input)));
             }
-            if (input.generatedAt().isPresent() && input.generatedAt().get().isAfter(forecast.at())) {
+            if (forecast.age(input).filter(Duration::isNegative).isPresent()) {
                 warnings.add(name + " was made after the time for which it is evaluated");
             }
         }

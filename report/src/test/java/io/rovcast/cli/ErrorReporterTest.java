@@ -109,6 +109,27 @@ class ErrorReporterTest {
     }
 
     @Test
+    void theStackInAnEnginesMessageIsLeftOut() {
+        Exception engine = new IllegalStateException(
+                "Job aborted: Lost task 0.0: java.lang.Error: no\n\tat java.base/java.lang.Thread.run(Thread.java:840)\n\n"
+                        + "Driver stacktrace:");
+        assertThat(run(engine, "work").err())
+                .isEqualTo("rovcast: internal error: java.lang.IllegalStateException: Job aborted: Lost task 0.0:"
+                        + " java.lang.Error: no (stack trace with -v)\n");
+    }
+
+    @Test
+    void aDiskThatIsFullForAnEngineIsNoBug() {
+        Exception engine = new IllegalStateException("job aborted", new IOException("No space left on device"));
+        assertThat(run(engine, "work"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "rovcast: temporary files cannot be written: No space left on device; another place for them:"
+                                + " --conf spark.local.dir=DIR\n"));
+    }
+
+    @Test
     void aBugShowsItsStackTraceWhenAsked() {
         Outcome outcome = run(new IllegalStateException("no parent"), "work", "-v");
         assertThat(outcome.exitCode()).isEqualTo(1);

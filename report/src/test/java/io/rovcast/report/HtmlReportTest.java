@@ -32,6 +32,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void thatNoInputHasATimeIsSaid() {
+        assertThat(HtmlReport.render(Scenario.harmless().atNoTime().forecast()))
+                .contains("<title>PASS: Rovcast impact forecast</title>")
+                .contains("<p class=\"when\">no input says of when it is</p>");
+    }
+
+    @Test
     void namesFromInputsAreOnlyText() {
         String name =
                 "</script><script>alert(1)</script><img src=x onerror=alert(2)>\" onload=\"alert(3)' & \u202e\u0000";

@@ -28,17 +28,13 @@ final class ManyNetworks {
             many.network(i);
         }
         return many.scenario
-                .excluded("AS0_IN_PATH", 3)
+                .excluded("AS 0 in the path", 3)
                 .input(Scenario.input(
-                        Forecast.Role.RIB, "rrc00.bview.20260107.1500.gz", "MRT TABLE_DUMP_V2, gzip", 24_512_876, 20))
+                        Forecast.Role.RIB, "rrc00.bview.20260107.1500.gz", "MRT TABLE_DUMP_V2", 24_512_876, 20))
                 .input(Scenario.input(
-                        Forecast.Role.RIB,
-                        "route-views2.rib.20260107.1400.bz2",
-                        "MRT TABLE_DUMP_V2, bzip2",
-                        21_034_112,
-                        80))
-                .input(Scenario.input(Forecast.Role.BASELINE, "vrps-now.json", "rpki-client JSON", 730_214, 75))
-                .input(Scenario.input(Forecast.Role.CANDIDATE, "vrps-next.json", "rpki-client JSON", 730_298, 10));
+                        Forecast.Role.RIB, "route-views2.rib.20260107.1400.bz2", "MRT TABLE_DUMP_V2", 21_034_112, 80))
+                .input(Scenario.input(Forecast.Role.BASELINE, "vrps-now.json", "rpki-client json", 730_214, 75))
+                .input(Scenario.input(Forecast.Role.CANDIDATE, "vrps-next.json", "rpki-client json", 730_298, 10));
     }
 
     /** A network with an aggregate and some longer prefixes, to some of which something happens. */

@@ -35,8 +35,8 @@ final class Scenario {
     /** The default but for the number of vantage points, of which there are few here. */
     static final Policy POLICY = Policy.DEFAULTS.withInputs(InputLimits.DEFAULTS.withMinVantageAses(0));
 
-    static final Forecast.Run RUN =
-            new Forecast.Run("20260107T152105Z-7f3a", Instant.parse("2026-01-07T15:21:05Z"), 12.3456789, "0.1.0");
+    static final Forecast.Run RUN = new Forecast.Run(
+            "0e6dcbd8-1d0c-4d2f-9b0a-6a9a2a5f8c3e", Instant.parse("2026-01-07T15:21:05Z"), 12.3456789, "0.1.0");
 
     private static final int FIRST_SEEN = 1_700_000_000;
 
@@ -46,6 +46,7 @@ final class Scenario {
     private final List<Integer> vantagePoints = new ArrayList<>();
     private final List<Forecast.Input> inputs = new ArrayList<>();
     private final Map<String, Long> excluded = new TreeMap<>();
+    private Optional<Instant> at = Optional.of(AT);
 
     /** Adds a vantage point that has every route added after it. */
     Scenario vantagePoint(long asn) {
@@ -102,6 +103,12 @@ final class Scenario {
         return this;
     }
 
+    /** Asks for no time in particular. */
+    Scenario atNoTime() {
+        at = Optional.empty();
+        return this;
+    }
+
     Scenario excluded(String reason, long count) {
         excluded.put(reason, count);
         return this;
@@ -138,7 +145,7 @@ final class Scenario {
                         Visibility.of(impact.baseline().table()),
                         inputs.stream().map(Forecast.Input::facts).toList(),
                         AT.getEpochSecond());
-        return new Forecast(run, AT, inputs, assessment, deployed, proposed, excluded);
+        return new Forecast(run, at, inputs, assessment, deployed, proposed, excluded);
     }
 
     /** A few networks, of which three are hit in different ways, in both families. */
@@ -173,11 +180,11 @@ final class Scenario {
                 .withdraws("ripe", "AS64506 203.0.113.0/24-24")
                 .announces("ripe", "AS64504 2001:db8:8000::/40-40")
                 .announces("apnic", "AS64505 198.19.32.0/20-24")
-                .excluded("AS0_IN_PATH", 2)
-                .excluded("EMPTY_PATH", 1)
-                .input(input(Forecast.Role.RIB, "rrc00.mrt.gz", "MRT TABLE_DUMP_V2, gzip", 53, 20))
-                .input(input(Forecast.Role.BASELINE, "now.json", "rpki-client JSON", 8, 75))
-                .input(input(Forecast.Role.CANDIDATE, "next.json", "rpki-client JSON", 6, 10));
+                .excluded("AS 0 in the path", 2)
+                .excluded("no AS_PATH", 1)
+                .input(input(Forecast.Role.RIB, "rrc00.mrt.gz", "MRT TABLE_DUMP_V2", 53, 20))
+                .input(input(Forecast.Role.BASELINE, "now.json", "rpki-client json", 8, 75))
+                .input(input(Forecast.Role.CANDIDATE, "next.json", "rpki-client json", 6, 10));
     }
 
     /** A change that does no harm. */
@@ -192,8 +199,8 @@ final class Scenario {
                 .keeps("AS64500 198.18.0.0/16-22")
                 .announces("ripe", "AS64502 198.19.0.0/20-24")
                 .announces("ripe", "AS64500 2001:db8::/32-48")
-                .input(input(Forecast.Role.RIB, "rrc00.mrt.gz", "MRT TABLE_DUMP_V2, gzip", 9, 20))
-                .input(input(Forecast.Role.BASELINE, "now.json", "rpki-client JSON", 1, 75))
-                .input(input(Forecast.Role.CANDIDATE, "next.json", "rpki-client JSON", 3, 10));
+                .input(input(Forecast.Role.RIB, "rrc00.mrt.gz", "MRT TABLE_DUMP_V2", 9, 20))
+                .input(input(Forecast.Role.BASELINE, "now.json", "rpki-client json", 1, 75))
+                .input(input(Forecast.Role.CANDIDATE, "next.json", "rpki-client json", 3, 10));
     }
 }

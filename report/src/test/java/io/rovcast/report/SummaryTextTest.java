@@ -97,7 +97,30 @@ class SummaryTextTest {
                 forecast.excluded());
         assertThat(SummaryText.render(other, plain(80, 24)))
                 .startsWith(verdict + "  " + SummaryText.advice(verdict)
-                        + " (as of 2026-01-07 15:20 UTC)\n  - the reason\n");
+                        + "\nRisk score 0 of 100, as of 2026-01-07 15:20 UTC.\n  - the reason\n");
+    }
+
+    @Test
+    void thatNoInputHasATimeIsSaid() {
+        Forecast forecast = new Scenario()
+                .atNoTime()
+                .vantagePoint(64510)
+                .route("198.18.0.0/16", 64510, 64500)
+                .input(new Forecast.Input(
+                        Forecast.Role.BASELINE,
+                        "roas.csv",
+                        "",
+                        "csv",
+                        Optional.empty(),
+                        1,
+                        0,
+                        Map.of(),
+                        Forecast.Status.OK))
+                .forecast();
+        assertThat(SummaryText.render(forecast, plain(80, 40)))
+                .startsWith("PASS  this VRP set may be deployed\nRisk score 0 of 100, no input says of when it is.\n")
+                .containsPattern("baseline +roas.csv +1 +unknown +csv")
+                .contains("warning: no input says when it was made");
     }
 
     @Test

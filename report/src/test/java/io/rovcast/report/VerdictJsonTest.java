@@ -63,6 +63,13 @@ class VerdictJsonTest {
     }
 
     @Test
+    void aTimeThatIsNotKnownIsNull() throws IOException {
+        JsonNode verdict = tree(Scenario.harmless().atNoTime().forecast());
+        assertThat(verdict.has("at")).isTrue();
+        assertThat(verdict.get("at").isNull()).isTrue();
+    }
+
+    @Test
     void listsAreCutAtTwenty() throws IOException {
         JsonNode verdict = tree(ManyNetworks.of(300).forecast());
         assertThat(verdict.get("origins")).hasSize(20);

@@ -186,6 +186,19 @@ public final class IngestRecorder {
     }
 
     /**
+     * Takes the size of an input that is stored nowhere, such as the answer of a server; it has no digest.
+     *
+     * @param receivedBytes as they came, at least 0
+     */
+    public void finish(long receivedBytes) {
+        if (receivedBytes < 0) {
+            throw new IllegalArgumentException("size " + receivedBytes + " below 0");
+        }
+        storedBytes = receivedBytes;
+        decodedBytes = receivedBytes;
+    }
+
+    /**
      * The report as of now.
      *
      * @throws IllegalStateException if a record was read that is neither parsed nor counted by a cause, or the reverse: a

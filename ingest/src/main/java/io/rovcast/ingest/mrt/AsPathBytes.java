@@ -84,8 +84,8 @@ final class AsPathBytes {
     static @Nullable MrtIssue remark(long judgement, int speaker) {
         return switch (kind(judgement)) {
             case SEQUENCE, AS_SET -> null;
-            case EMPTY -> speaker == 0 ? MrtIssue.AS0_IN_PATH : MrtIssue.EMPTY_AS_PATH;
-            case CONFEDERATION -> speaker == 0 ? MrtIssue.AS0_IN_PATH : MrtIssue.CONFEDERATION_ORIGIN;
+            case EMPTY -> speaker == 0 ? MrtIssue.LOCAL_ROUTE : MrtIssue.EMPTY_AS_PATH;
+            case CONFEDERATION -> speaker == 0 ? MrtIssue.LOCAL_ROUTE : MrtIssue.CONFEDERATION_ORIGIN;
             case AS0 -> MrtIssue.AS0_IN_PATH;
             default -> MrtIssue.MALFORMED_AS_PATH;
         };

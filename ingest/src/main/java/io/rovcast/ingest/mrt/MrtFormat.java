@@ -41,9 +41,4 @@ public enum MrtFormat {
                     default -> OTHER;
                 });
     }
-
-    /** Whether a stream that starts with these bytes is MRT. */
-    public static boolean looksLikeMrt(byte[] head) {
-        return of(head).isPresent();
-    }
 }

@@ -19,6 +19,8 @@ public enum MrtIssue {
     PEER_INDEX_OUT_OF_RANGE(Effect.ROUTE_EXCLUDED, "peer index out of range"),
     /** AS 0 in the path (RFC 7607). */
     AS0_IN_PATH(Effect.ROUTE_EXCLUDED, "AS 0 in the path"),
+    /** Route of the speaker's own network, whose AS number the dump does not give. */
+    LOCAL_ROUTE(Effect.ROUTE_EXCLUDED, "local route without origin"),
     /** AS_PATH of which a segment is empty, of unknown type or too long (RFC 7606 section 7.2). */
     MALFORMED_AS_PATH(Effect.ROUTE_EXCLUDED, "malformed AS_PATH"),
     /** Route without AS_PATH (RFC 7606 section 3 d). */

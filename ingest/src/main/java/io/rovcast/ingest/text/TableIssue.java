@@ -14,8 +14,8 @@ enum TableIssue {
     PEER("malformed peer", true),
     /** The route is the collector's own or a peer's internal one, which says no origin ({@code Local}). */
     LOCAL_ROUTE("local route without origin", false),
-    /** AS0 is the origin or in the path (RFC 7607). */
-    AS0("AS 0 as the origin or in the path", false);
+    /** AS0 is in the path, or is the origin, which ends it (RFC 7607). */
+    AS0("AS 0 in the path", false);
 
     private final String cause;
     private final boolean damage;

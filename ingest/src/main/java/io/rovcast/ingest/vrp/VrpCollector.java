@@ -30,6 +30,7 @@ final class VrpCollector {
     private final VrpRow row = new VrpRow();
     private final List<Vrp> defaultRoutes = new ArrayList<>();
     private final List<Vap> vaps = new ArrayList<>();
+    private long skipped;
     private long rejected;
     private Optional<FormatException> firstReject = Optional.empty();
 
@@ -74,7 +75,7 @@ final class VrpCollector {
         if (row.fault() == VrpReject.DEFAULT_ROUTE && row.asn() >= 0 && defaultRoutes.size() < MAX_DEFAULT_ROUTES) {
             int most = row.prefix().family().maxPrefixLength();
             int maxLength = (int) Math.max(0, Math.min(row.maxLength(), most));
-            defaultRoutes.add(new Vrp(row.prefix().prefix(), maxLength, new Asn(row.asn())));
+            defaultRoutes.add(new Vrp(row.prefix(), maxLength, new Asn(row.asn())));
         }
     }
 
@@ -113,6 +114,13 @@ final class VrpCollector {
         return anchorNames[id];
     }
 
+    /** Counts a record that is sound but no VRP. */
+    void skip(String cause) {
+        recorder.recordRead();
+        recorder.skipped(cause).increment();
+        skipped++;
+    }
+
     /** Adds an ASPA. */
     void addVap(Vap vap) {
         vaps.add(vap);
@@ -121,6 +129,11 @@ final class VrpCollector {
     /** Counts an ASPA that is not fit to be used. */
     void rejectVap(FormatException error) {
         recorder.dropped(VrpInput.MALFORMED_ASPA).increment(error);
+    }
+
+    /** Counts an ASPA that is left out for a reason of its own. */
+    void dropVap(String cause) {
+        recorder.dropped(cause).increment();
     }
 
     /** Notes when the set was made; 0 is what some programs write where they do not know. */
@@ -141,28 +154,53 @@ final class VrpCollector {
      * @throws FormatException if too many rows were rejected or none is left
      */
     VrpInput finish(DecodedInput in, VrpFormat format, OnBadRecord onBadRecord) throws IOException {
-        long read = recorder.read();
-        if (onBadRecord == OnBadRecord.FAIL && rejected * TOLERATED_ONE_IN > read) {
+        check("this " + format.text() + " file", onBadRecord);
+        recorder.finish(in);
+        return input(format, format.text());
+    }
+
+    /**
+     * Ends an input that is no file.
+     *
+     * @param receivedBytes its size
+     * @param formatText what the report says of the format
+     * @throws FormatException if too many rows were rejected or none is left
+     */
+    VrpInput finish(long receivedBytes, VrpFormat format, String formatText, OnBadRecord onBadRecord)
+            throws FormatException {
+        check("the answer", onBadRecord);
+        recorder.finish(receivedBytes);
+        return input(format, formatText);
+    }
+
+    private void check(String whole, OnBadRecord onBadRecord) throws FormatException {
+        long rows = recorder.read() - skipped;
+        if (onBadRecord == OnBadRecord.FAIL && rejected * TOLERATED_ONE_IN > rows) {
             FormatException first = firstReject.orElseThrow();
             throw again(
-                    first, "%s; %d of %d VRPs rejected, more than 0.1 %%".formatted(first.problem(), rejected, read));
+                    first, "%s; %d of %d VRPs rejected, more than 0.1 %%".formatted(first.problem(), rejected, rows));
         }
         if (builder.size() == 0) {
             String why = firstReject
-                    .map(first -> "; all " + read + " are rejected, the first: " + first.problem())
+                    .map(first -> "; all " + rows + " are rejected, the first: " + first.problem())
                     .orElse("");
-            throw FormatException.of(source, "no VRPs in this " + format.text() + " file" + why);
+            throw FormatException.of(source, "no VRPs in " + whole + why);
         }
+    }
+
+    private VrpInput input(VrpFormat format, String formatText) {
         VrpSet set = builder.build();
         if (set.duplicates() > 0) {
             recorder.dropped(VrpInput.REPEATED_VRP).add(set.duplicates());
         }
-        recorder.format(format.text());
-        recorder.finish(in);
+        recorder.format(formatText);
         return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, recorder.report());
     }
 
     private static FormatException again(FormatException at, String problem) {
+        if (at.recordIndex() > 0) {
+            return FormatException.atRecord(at.source(), at.recordIndex(), at.offset(), problem);
+        }
         return at.line() > 0
                 ? FormatException.atLine(at.source(), at.line(), problem)
                 : FormatException.atPath(at.source(), at.path(), problem);

@@ -31,7 +31,9 @@ public enum VrpFormat {
     /** {@code route 192.0.2.0/24 max 26 as 64496;}. */
     BIRD2("bird2"),
     /** A set that was put together from a history of sets. */
-    HISTORY("history");
+    HISTORY("history"),
+    /** The answer of a running cache (RFC 8210); see {@link io.rovcast.ingest.rtr.RtrReader}. */
+    RTR("rtr");
 
     private final String text;
 

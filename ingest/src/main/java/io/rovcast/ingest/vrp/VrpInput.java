@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A VRP set as read from a file, with what is known about it.
+ * A VRP set as read from a file or a cache, with what is known about it.
  *
  * @param format its format
  * @param vrps the VRPs
@@ -32,6 +32,9 @@ public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> 
 
     /** What the report calls an ASPA that is not fit to be used. */
     public static final String MALFORMED_ASPA = "malformed ASPA";
+
+    /** What the report calls an ASPA in whose place a cache announced another, of the same customer. */
+    public static final String REPLACED_ASPA = "replaced ASPA";
 
     /** Copies the lists. */
     public VrpInput {

@@ -3,7 +3,11 @@ package io.rovcast.ingest.vrp;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.text.CharSlice;
 import io.rovcast.ingest.text.Quote;
+import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.AddressText;
 import io.rovcast.model.net.Asn;
+import io.rovcast.model.net.Prefix;
+import io.rovcast.model.net.PrefixBits;
 import io.rovcast.model.net.PrefixParser;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
@@ -25,8 +29,12 @@ final class VrpRow {
     private static final long NO_ASN = -1;
     private static final long MAX_ASN = 0xFFFF_FFFFL;
 
-    private final PrefixParser prefix = new PrefixParser();
+    private final PrefixParser parser = new PrefixParser();
     private boolean hasPrefix;
+    private AddressFamily family = AddressFamily.IPV4;
+    private long hi;
+    private long lo;
+    private int length;
     private long maxLength;
     private String maxLengthField = "maxLength";
     private long asn;
@@ -56,15 +64,41 @@ final class VrpRow {
         }
         hasPrefix = true;
         try {
-            prefix.parse(text);
+            parser.parse(text);
         } catch (IllegalArgumentException e) {
             fault(VrpReject.PREFIX, field, Quote.printable(String.valueOf(e.getMessage())));
             return;
         }
-        if (prefix.hostBitsSet()) {
+        family = parser.family();
+        hi = parser.hi();
+        lo = parser.lo();
+        length = parser.length();
+        if (parser.hostBitsSet()) {
             fault(VrpReject.HOST_BITS, field, "host bits set in " + text);
-        } else if (prefix.length() == 0) {
+        } else if (length == 0) {
             fault(VrpReject.DEFAULT_ROUTE, field, text + " would make Invalid what nothing else covers");
+        }
+    }
+
+    /** Takes the prefix from its parts, the address left-aligned; the length may be any number. */
+    void prefix(AddressFamily ofFamily, long addressHi, long addressLo, int lengthBits, String field) {
+        hasPrefix = true;
+        if (lengthBits < 0 || lengthBits > ofFamily.maxPrefixLength()) {
+            fault(
+                    VrpReject.PREFIX,
+                    field,
+                    "prefix length %d is outside 0..%d".formatted(lengthBits, ofFamily.maxPrefixLength()));
+            return;
+        }
+        family = ofFamily;
+        hi = addressHi & PrefixBits.maskHi(lengthBits);
+        lo = addressLo & PrefixBits.maskLo(lengthBits);
+        length = lengthBits;
+        if (hi != addressHi || lo != addressLo) {
+            String address = AddressText.format(ofFamily, addressHi, addressLo);
+            fault(VrpReject.HOST_BITS, field, "host bits set in " + address + "/" + lengthBits);
+        } else if (length == 0) {
+            fault(VrpReject.DEFAULT_ROUTE, field, prefix() + " would make Invalid what nothing else covers");
         }
     }
 
@@ -147,39 +181,29 @@ final class VrpRow {
         } else if (asn == NO_ASN) {
             fault(VrpReject.SHAPE, "", "no AS number");
         } else if (maxLength == NO_MAX_LENGTH) {
-            maxLength = prefix.length();
-        } else if (maxLength < prefix.length()) {
+            maxLength = length;
+        } else if (maxLength < length) {
             fault(
                     VrpReject.MAX_LENGTH,
                     maxLengthField,
-                    "%d is below the prefix length %d of %s (RFC 9582)"
-                            .formatted(maxLength, prefix.length(), prefix.prefix()));
-        } else if (maxLength > prefix.family().maxPrefixLength()) {
+                    "%d is below the prefix length %d of %s (RFC 9582)".formatted(maxLength, length, prefix()));
+        } else if (maxLength > family.maxPrefixLength()) {
             fault(
                     VrpReject.MAX_LENGTH,
                     maxLengthField,
-                    "%d is above %d, for %s (RFC 9582)"
-                            .formatted(maxLength, prefix.family().maxPrefixLength(), prefix.prefix()));
+                    "%d is above %d, for %s (RFC 9582)".formatted(maxLength, family.maxPrefixLength(), prefix()));
         }
         return !faulty;
     }
 
     /** Adds a sound row to a set. */
     void addTo(VrpSet.Builder set) {
-        set.add(
-                prefix.family(),
-                prefix.hi(),
-                prefix.lo(),
-                prefix.length(),
-                (int) maxLength,
-                (int) asn,
-                trustAnchor,
-                expires);
+        set.add(family, hi, lo, length, (int) maxLength, (int) asn, trustAnchor, expires);
     }
 
     /** A sound row as a value. */
     Vrp vrp() {
-        return new Vrp(prefix.prefix(), (int) maxLength, new Asn(asn));
+        return new Vrp(prefix(), (int) maxLength, new Asn(asn));
     }
 
     /** Why the row is not sound. */
@@ -197,9 +221,9 @@ final class VrpRow {
         return asn;
     }
 
-    /** The prefix read last. */
-    PrefixParser prefix() {
-        return prefix;
+    /** The prefix read last, host bits cleared. */
+    Prefix prefix() {
+        return new Prefix(family, hi, lo, length);
     }
 
     /** maxLength as far as it is known. */

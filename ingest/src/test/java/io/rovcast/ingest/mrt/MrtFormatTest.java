@@ -42,8 +42,7 @@ class MrtFormatTest {
                 ""
             })
     void isNotFooledByText(String text) {
-        assertThat(MrtFormat.looksLikeMrt(text.getBytes(StandardCharsets.UTF_8)))
-                .isFalse();
+        assertThat(MrtFormat.of(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,22 +57,22 @@ class MrtFormatTest {
                 "ffffffffffffffffffffffffffffffff"
             })
     void isNotFooledByOtherBinaryFormats(String hex) {
-        assertThat(MrtFormat.looksLikeMrt(HexFormat.of().parseHex(hex))).isFalse();
+        assertThat(MrtFormat.of(HexFormat.of().parseHex(hex))).isEmpty();
     }
 
     @Test
     void wantsAPlausibleHeader() {
         byte[] head = Fixtures.PEER_INDEX_TABLE.clone();
-        assertThat(MrtFormat.looksLikeMrt(head)).isTrue();
-        assertThat(MrtFormat.looksLikeMrt(Arrays.copyOf(head, 11))).isFalse();
+        assertThat(MrtFormat.of(head)).isPresent();
+        assertThat(MrtFormat.of(Arrays.copyOf(head, 11))).isEmpty();
         byte[] tooLong = head.clone();
         tooLong[8] = 2;
-        assertThat(MrtFormat.looksLikeMrt(tooLong)).isFalse();
+        assertThat(MrtFormat.of(tooLong)).isEmpty();
         byte[] tooOld = head.clone();
         tooOld[0] = 1;
-        assertThat(MrtFormat.looksLikeMrt(tooOld)).isFalse();
+        assertThat(MrtFormat.of(tooOld)).isEmpty();
         byte[] oddSubtype = head.clone();
         oddSubtype[7] = 99;
-        assertThat(MrtFormat.looksLikeMrt(oddSubtype)).isFalse();
+        assertThat(MrtFormat.of(oddSubtype)).isEmpty();
     }
 }

@@ -164,7 +164,7 @@ class RibReaderTest {
         Listing listing = Listing.ofRib(dump);
 
         assertThat(listing.lines()).isEmpty();
-        assertThat(listing.dropped(MrtIssue.AS0_IN_PATH)).isEqualTo(2);
+        assertThat(listing.dropped(MrtIssue.LOCAL_ROUTE)).isEqualTo(2);
     }
 
     @Test

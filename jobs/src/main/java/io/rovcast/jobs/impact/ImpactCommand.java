@@ -95,8 +95,9 @@ public final class ImpactCommand implements Callable<Integer> {
             names = "--rib",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Routing tables: MRT dumps or text, compressed or not; files, globs, directories, in any file"
-                    + " system that Hadoop knows; repeatable. Default: those of the lake.")
+            description = "Routing tables, and updates to them: MRT dumps or text, compressed or not; files, globs,"
+                    + " directories, in any file system that Hadoop knows; - is standard input; repeatable. Default: those"
+                    + " of the lake.")
     private List<String> ribs = new ArrayList<>();
 
     @Option(
@@ -154,7 +155,7 @@ public final class ImpactCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        change.validate();
+        change.validate(ribs);
         if (ribs.isEmpty() && lake == null) {
             throw wrong("Missing the routing tables: give --rib FILE, or --lake DIR");
         }
@@ -184,7 +185,7 @@ public final class ImpactCommand implements Callable<Integer> {
         // Sets are read while Spark starts and reads the tables: neither waits for the other.
         try (Background<ChangeInputs> sets =
                 Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps(), others))) {
-            List<RibFile> files = RibFiles.expand(ribs, hadoop);
+            List<RibFile> files = RibFiles.expand(ribs, hadoop, this::warn);
             try (SparkSessions.Handle session = SparkSessions.open("rovcast impact", spark)) {
                 sets.throwIfFailed();
                 JavaSparkContext context =
@@ -192,7 +193,8 @@ public final class ImpactCommand implements Callable<Integer> {
                 Instant upTo = change.at().orElse(Instant.MAX);
                 LoadedTable loaded = opened != null && files.isEmpty()
                         ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
-                        : new TableLoader(context, common.progress(), badRecords.forTables()).load(files, upTo);
+                        : new TableLoader(context, common.progress(), badRecords.forTables(), this::warn)
+                                .load(files, upTo);
                 return new Forecaster(
                                 change.at(), startedAt, BuildInfo.current().label(), policy.policy(), this::warn)
                         .run(TableInput.of(loaded.table(), loaded.reports()), sets.result(), policy.inputs());

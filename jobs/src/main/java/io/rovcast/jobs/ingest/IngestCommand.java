@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             "The lake is a directory of Parquet files, readable by Spark, DuckDB, Polars and pyarrow (docs/lake.md). What is"
                     + " in it already is known by its SHA-256 and not read again.%n"
         },
+        commandListHeading = "%nCommands:%n",
         subcommands = {IngestRibCommand.class, IngestVrpsCommand.class},
         footer = {
             "%nExamples:",

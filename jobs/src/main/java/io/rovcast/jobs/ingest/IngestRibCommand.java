@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code rovcast ingest rib}. */
 @Command(
         name = "rib",
-        header = "Read routing tables (MRT dumps) into the lake.%n",
+        header = "Read routing tables (MRT dumps) into the lake.",
+        synopsisHeading = "%nUsage: ",
         description = {
             "Each file becomes part of the tables rib_entries, routes, paths and vantage_points, at once or not at all. A"
                     + " file that is in the lake is not read again, so that a run that was stopped can be repeated. Prints"
@@ -87,7 +88,9 @@ public final class IngestRibCommand implements Callable<Integer> {
         long start = System.nanoTime();
         CommandLine line = commandLine();
         checkCollector(line);
-        List<RibTask.Input> inputs = inputs(line, RibFiles.expand(arguments, new Configuration()));
+        List<RibFile> files = RibFiles.expand(
+                arguments, new Configuration(), sentence -> line.getErr().println("rovcast: warning: " + sentence));
+        List<RibTask.Input> inputs = inputs(line, files);
         try (SparkSessions.Handle handle = SparkSessions.open("rovcast ingest rib", spark)) {
             JavaSparkContext context =
                     JavaSparkContext.fromSparkContext(handle.session().sparkContext());

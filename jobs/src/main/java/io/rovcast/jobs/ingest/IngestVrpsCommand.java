@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code rovcast ingest vrps}. */
 @Command(
         name = "vrps",
-        header = "Read VRP sets into the lake.%n",
+        header = "Read VRP sets into the lake.",
+        synopsisHeading = "%nUsage: ",
         description = {
             "Successive sets become intervals of validity in the tables vrps and aspas, so that a set costs what has changed"
                     + " since the one before, and the set of any time can be had again. A set has to be newer than those in"
@@ -95,7 +96,8 @@ public final class IngestVrpsCommand implements Callable<Integer> {
         CommandLine line = commandLine();
         Instant given = time == null ? null : parseTime(line, time);
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
-        List<RibFile> files = RibFiles.expand(arguments, hadoop);
+        List<RibFile> files =
+                RibFiles.expand(arguments, hadoop, sentence -> line.getErr().println("rovcast: warning: " + sentence));
         if (given != null && files.size() > 1) {
             throw new ParameterException(line, "--time is the time of one set, and there are " + files.size());
         }

@@ -10,14 +10,15 @@ public final class SparkOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Spark master: local[N], spark://HOST:PORT, k8s://…, yarn (default: what spark-submit set,"
-                    + " else local[*], which is this process on all its cores)")
+            description = "Where Spark runs: local[N] is this process on N cores, spark://HOST:PORT a cluster. Default:"
+                    + " what spark-submit set, else local[*], all cores.")
     private @Nullable String master;
 
     @Option(
             names = "--conf",
             paramLabel = "KEY=VALUE",
-            description = "A Spark setting, repeatable; wins over the built-in defaults and over spark-submit")
+            description = "A setting of Spark, or of Hadoop's file systems (spark.hadoop.…); repeatable; wins over the"
+                    + " built-in defaults and over spark-submit.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** No master, no settings: what picocli fills in, or the defaults as they are. */
@@ -41,5 +42,10 @@ public final class SparkOptions {
 
     Map<String, String> settings() {
         return settings;
+    }
+
+    /** Whether the user left all of it to us. */
+    boolean isDefault() {
+        return master == null && settings.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.rovcast.jobs.spark;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +38,23 @@ public final class SparkSessions {
      *
      * @param name what cluster managers show as the application's name
      * @param options master and settings of the command line
+     * @throws IOException if Spark does not start with these options
      */
-    public static Handle open(String name, SparkOptions options) {
+    public static Handle open(String name, SparkOptions options) throws IOException {
         scala.Option<SparkSession> running = SparkSession.getDefaultSession();
         if (running.isDefined() && !running.get().sparkContext().isStopped()) {
             return new Handle(running.get(), false);
         }
-        QuietLog.configure();
         SparkConf conf = conf(name, options, new SparkConf());
-        return new Handle(SparkSession.builder().config(conf).getOrCreate(), true);
+        try {
+            return new Handle(SparkSession.builder().config(conf).getOrCreate(), true);
+        } catch (Exception e) { // Scala throws checked ones, too
+            if (options.isDefault()) {
+                throw e;
+            }
+            throw new IOException(
+                    "Spark does not start on %s: %s".formatted(conf.get("spark.master"), e.getMessage()), e);
+        }
     }
 
     /**

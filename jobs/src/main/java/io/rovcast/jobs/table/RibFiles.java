@@ -9,8 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,10 +27,13 @@ public final class RibFiles {
      * The files that arguments name: files, globs, and directories, whose files are taken except hidden ones. A file that
      * is named twice is taken once. Standard input ({@code -}) is kept in a temporary file, since tasks cannot read it.
      *
+     * @param warnings receives a sentence if files are named twice
      * @throws IOException if one names nothing
      */
-    public static List<RibFile> expand(List<String> arguments, Configuration hadoop) throws IOException {
+    public static List<RibFile> expand(List<String> arguments, Configuration hadoop, Consumer<String> warnings)
+            throws IOException {
         Map<URI, RibFile> files = new LinkedHashMap<>();
+        Set<String> repeated = new LinkedHashSet<>();
         for (String argument : arguments) {
             List<RibFile> found = argument.equals(InputSource.STANDARD_INPUT)
                     ? List.of(spoolStandardInput())
@@ -35,9 +41,23 @@ public final class RibFiles {
             if (found.isEmpty()) {
                 throw new NoSuchFileException(argument, null, "no such file, and no file that it matches");
             }
-            found.forEach(file -> files.putIfAbsent(file.uri(), file));
+            for (RibFile file : found) {
+                if (files.putIfAbsent(file.uri(), file) != null) {
+                    repeated.add(file.name());
+                }
+            }
+        }
+        if (!repeated.isEmpty()) {
+            warnings.accept(repetition(repeated));
         }
         return List.copyOf(files.values());
+    }
+
+    private static String repetition(Set<String> names) {
+        String first = names.iterator().next();
+        return names.size() == 1
+                ? first + " is named twice; read once"
+                : "%s and %d more are named twice; read once".formatted(first, names.size() - 1);
     }
 
     private static List<RibFile> expand(String argument, Configuration hadoop) throws IOException {

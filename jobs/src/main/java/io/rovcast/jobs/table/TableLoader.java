@@ -7,6 +7,7 @@ import io.rovcast.jobs.spark.TaskProgress;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -15,6 +16,7 @@ public final class TableLoader {
     private final JavaSparkContext spark;
     private final Progress progress;
     private final OnBadRecord onBadRecord;
+    private final Consumer<String> warnings;
 
     /**
      * A loader.
@@ -22,11 +24,13 @@ public final class TableLoader {
      * @param spark where the tasks run
      * @param progress where to show how far they are
      * @param onBadRecord what a damaged record does
+     * @param warnings receives a sentence about each file that is not read, for another has the same content
      */
-    public TableLoader(JavaSparkContext spark, Progress progress, OnBadRecord onBadRecord) {
+    public TableLoader(JavaSparkContext spark, Progress progress, OnBadRecord onBadRecord, Consumer<String> warnings) {
         this.spark = spark;
         this.progress = progress;
         this.onBadRecord = onBadRecord;
+        this.warnings = warnings;
     }
 
     /**
@@ -37,7 +41,7 @@ public final class TableLoader {
      * @throws FormatException if none has a route
      */
     public LoadedTable load(List<RibFile> files, Instant upTo) throws IOException {
-        List<TableUnit> units = TablePlan.of(files, spark.hadoopConfiguration());
+        List<TableUnit> units = new TablePlan(spark.hadoopConfiguration(), warnings).of(files);
         long bytes = units.stream().mapToLong(TableUnit::bytes).sum();
         String name = files.size() == 1 ? files.get(0).name() : files.size() + " files";
         try (TaskProgress shown = new TaskProgress(spark.sc(), progress, "reading " + name, bytes)) {

@@ -153,17 +153,40 @@ class BadInputTest {
                         "AS64500 192.0.2.0/24"),
                 "exclude each other");
         refuses(
+                CommandRun.impact("--rib", "-", "--baseline", "-", "--candidate", CANDIDATE),
+                "standard input (-) can be one input only");
+        refuses(
                 CommandRun.impact("--rib", RIB, "--baseline", BASELINE, "--candidate", CANDIDATE, "--at", "yesterday"),
                 "'yesterday' is not a time");
     }
 
     @Test
-    void aDirectoryThatExists() throws IOException {
+    void aDirectoryThatExistsIsRefusedBeforeAnythingIsRead() throws IOException {
         Path taken = Files.createDirectory(folder.resolve("taken"));
         Files.writeString(taken.resolve("verdict.json"), "{}");
+        String missing = folder.resolve("missing").toString();
         CommandRun run = CommandRun.impact(
-                "--rib", RIB, "--baseline", BASELINE, "--candidate", CANDIDATE, "--out", taken.toString());
-        refuses(run, "taken", "exists");
+                "--rib", missing, "--baseline", missing, "--candidate", missing, "--out", taken.toString());
+        refuses(run, taken + ": exists already", "--overwrite");
         assertThat(taken.resolve("verdict.json")).hasContent("{}");
+    }
+
+    @Test
+    void aDirectoryThatIsNoEarlierResultIsNotOverwritten() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken"));
+        Files.writeString(taken.resolve("thesis.txt"), "mine");
+        String missing = folder.resolve("missing").toString();
+        CommandRun run = CommandRun.impact(
+                "--rib",
+                missing,
+                "--baseline",
+                missing,
+                "--candidate",
+                missing,
+                "--out",
+                taken.toString(),
+                "--overwrite");
+        refuses(run, taken + ": has no verdict.json");
+        assertThat(taken.resolve("thesis.txt")).hasContent("mine");
     }
 }

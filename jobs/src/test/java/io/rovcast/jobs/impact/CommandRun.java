@@ -2,13 +2,11 @@ package io.rovcast.jobs.impact;
 
 import io.rovcast.cli.RootCommand;
 import io.rovcast.jobs.ingest.IngestCommand;
-import io.rovcast.jobs.spark.SparkOptions;
-import io.rovcast.jobs.spark.SparkSessions;
+import io.rovcast.jobs.spark.SharedSession;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 
 /**
@@ -19,9 +17,6 @@ import picocli.CommandLine;
  * @param err what the command line printed to standard error
  */
 record CommandRun(int exitCode, String out, String err) {
-    private static final SparkSessions.Handle SESSION =
-            SparkSessions.open("tests", new SparkOptions("local[2]", Map.of()));
-
     static CommandRun impact(String... args) {
         List<String> all = new ArrayList<>(List.of("impact", "--quiet"));
         all.addAll(List.of(args));
@@ -29,7 +24,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandRun rovcast(String... args) {
-        SESSION.session();
+        SharedSession.get();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = RootCommand.commandLine(new ImpactCommand(), new IngestCommand());

@@ -9,6 +9,7 @@ import io.rovcast.testkit.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,22 +146,58 @@ class ImpactCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
+    private static CommandRun forecast(String... ribs) {
+        List<String> arguments = new ArrayList<>(List.of("--rib"));
+        arguments.addAll(List.of(ribs));
+        arguments.addAll(List.of("--baseline", BASELINE, "--candidate", CANDIDATE, "--json"));
+        return CommandRun.impact(arguments.toArray(String[]::new));
+    }
+
+    private static JsonNode withoutRun(CommandRun run) throws IOException {
+        ObjectNode verdict = (ObjectNode) new ObjectMapper().readTree(run.out());
+        verdict.remove("run");
+        return verdict;
+    }
+
     @Test
-    void aFileGivenTwiceCountsOnce() throws IOException {
-        Path copy = Files.copy(Path.of(SOUTH), folder.resolve("rib.south.gz"));
-        CommandRun once =
-                CommandRun.impact("--rib", copy.toString(), "--baseline", BASELINE, "--candidate", CANDIDATE, "--json");
-        CommandRun twice = CommandRun.impact(
+    void aFileThatIsNamedTwiceCountsOnce() throws IOException {
+        CommandRun once = forecast(SOUTH);
+        CommandRun twice = forecast(SOUTH, SOUTH);
+        assertThat(once.err()).isEmpty();
+        assertThat(twice.err()).isEqualTo("rovcast: warning: " + SOUTH + " is named twice; read once\n");
+        assertThat(withoutRun(twice)).isEqualTo(withoutRun(once));
+    }
+
+    @Test
+    void aCopyUnderAnotherNameCountsOnce() throws IOException {
+        Path copy = Files.copy(Path.of(SOUTH), folder.resolve("copy"));
+        CommandRun once = forecast(SOUTH);
+        CommandRun twice = forecast(SOUTH, copy.toString());
+        assertThat(twice.err())
+                .isEqualTo("rovcast: warning: " + copy + ": has the same content as " + SOUTH + "; counted once\n");
+        assertThat(withoutRun(once).at("/table/vantagePoints").asInt()).isEqualTo(12);
+        assertThat(withoutRun(twice)).isEqualTo(withoutRun(once));
+    }
+
+    @Test
+    void inputsWithoutATimeAreEvaluatedForNone() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("table.txt"), "192.0.2.0/24 64500\n198.51.100.0/24 64501\n203.0.113.0/24 0\n");
+        Path vrps = Files.writeString(
+                folder.resolve("vrps.csv"),
+                "ASN,IP Prefix,Max Length,Trust Anchor,Expires\nAS64500,192.0.2.0/24,24,ta,1700000000\n");
+        CommandRun run = CommandRun.impact(
                 "--rib",
-                copy.toString(),
-                folder.toString(),
+                table.toString(),
                 "--baseline",
-                BASELINE,
-                "--candidate",
-                CANDIDATE,
+                vrps.toString(),
+                "--announce",
+                "AS64501 198.51.100.0/24-24",
                 "--json");
-        ObjectMapper mapper = new ObjectMapper();
-        assertThat(mapper.readTree(twice.out()).at("/table"))
-                .isEqualTo(mapper.readTree(once.out()).at("/table"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode verdict = new ObjectMapper().readTree(run.out());
+        assertThat(verdict.get("at").isNull()).isTrue();
+        assertThat(verdict.at("/baseline/vrps").asInt()).as("none has expired").isOne();
+        assertThat(verdict.at("/table/excluded/AS 0 in the path").asInt()).isOne();
     }
 }

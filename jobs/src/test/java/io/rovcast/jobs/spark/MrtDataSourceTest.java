@@ -7,7 +7,6 @@ import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.mrt.RibReader;
 import io.rovcast.testkit.ProjectFiles;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class MrtDataSourceTest {
     private static final String NORTH = ProjectFiles.sample("rib.north.bz2").toString();
     private static final String SOUTH = ProjectFiles.sample("rib.south.gz").toString();
-    private static final SparkSession SPARK =
-            SparkSessions.open("tests", new SparkOptions("local[2]", Map.of())).session();
+    private static final SparkSession SPARK = SharedSession.get();
 
     private static Dataset<Row> load(String granularity, String... files) {
         return SPARK.read().format("mrt").option("granularity", granularity).load(files);

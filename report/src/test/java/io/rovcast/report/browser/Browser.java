@@ -102,6 +102,7 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() throws IOException {
         devTools.close();
+        List<ProcessHandle> helpers = process.descendants().toList(); // they write to the profile, too
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -109,6 +110,10 @@ public final class Browser implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        for (ProcessHandle helper : helpers) {
+            helper.destroyForcibly();
+            helper.onExit().join();
         }
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
