@@ -89,8 +89,13 @@ public final class SummaryText {
             case WARN, INCONCLUSIVE -> ink.warn(verdict.name());
             case BLOCK -> ink.bad(verdict.name());
         };
-        lines.add(name + "  " + ink.bold(advice(verdict)));
-        lines.add(scoreAndTime());
+        String score =
+                " (risk score %.0f)".formatted(forecast.assessment().score().value());
+        int length = verdict.name().length() + 2 + advice(verdict).length() + score.length();
+        lines.add(name + "  " + ink.bold(advice(verdict)) + (isShort() && length <= screen.columns() ? score : ""));
+        if (!isShort()) {
+            lines.add(scoreAndTime());
+        }
         List<String> reasons = forecast.decision().reasons();
         int shown = Math.min(reasons.size(), isShort() ? 1 : screen.lines() < TALL ? 2 : 5);
         for (String reason : reasons.subList(0, shown)) {

@@ -62,7 +62,7 @@ class OutputDirectoryProcessTest {
     @Test
     void aRunThatIsInterruptedLeavesNothing() throws Exception {
         Process process = hanging();
-        process.destroy(); // SIGTERM, as Ctrl-C
+        process.toHandle().destroy(); // SIGTERM, as Ctrl-C; standard input stays open
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(names(parent)).isEmpty();
     }

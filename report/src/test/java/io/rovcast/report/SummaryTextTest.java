@@ -95,7 +95,7 @@ class SummaryTextTest {
                 forecast.baseline(),
                 forecast.candidate(),
                 forecast.excluded());
-        assertThat(SummaryText.render(other, plain(80, 24)))
+        assertThat(SummaryText.render(other, plain(80, 40)))
                 .startsWith(verdict + "  " + SummaryText.advice(verdict)
                         + "\nRisk score 0 of 100, as of 2026-01-07 15:20 UTC.\n  - the reason\n");
     }
