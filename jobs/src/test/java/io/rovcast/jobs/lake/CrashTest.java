@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -160,7 +161,7 @@ class CrashTest {
         }
     }
 
-    private static TreeMap<String, Long> tableFiles(Lake lake) throws IOException {
+    private static Map<String, Long> tableFiles(Lake lake) throws IOException {
         Path root = Path.of(lake.root().toUri().getPath());
         TreeMap<String, Long> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -268,7 +269,7 @@ class VrpIngestTest {
         }
     }
 
-    private TreeSet<String> parquetFiles() throws IOException {
+    private Set<String> parquetFiles() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return new TreeSet<>(files.filter(file -> file.toString().endsWith(".parquet"))
                     .map(file -> directory.relativize(file).toString())

@@ -103,6 +103,16 @@ public final class VrpSet implements Serializable {
         return trustAnchors.get(trustAnchor[vrp] & 0xFF);
     }
 
+    /** Names of trust anchors, by number; a set that was cut out of another may know names that none of its VRPs has. */
+    public List<String> trustAnchors() {
+        return trustAnchors;
+    }
+
+    /** Number of a VRP's trust anchor in {@link #trustAnchors}, for loops over whole sets. */
+    public int trustAnchorNumber(int vrp) {
+        return trustAnchor[vrp] & 0xFF;
+    }
+
     /** When a VRP expires, in seconds since 1970, or {@link #NO_EXPIRY}. */
     public long expires(int vrp) {
         return expires[vrp];

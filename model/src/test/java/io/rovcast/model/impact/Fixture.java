@@ -21,10 +21,12 @@ import java.util.Set;
  * The world of the reachability vectors: 304 /24s of six networks, of which AS64500 is the provider of AS64501. It lies in
  * space for benchmarks, so bogons are in scope here.
  */
-final class Fixture {
-    static final Scope WITH_BOGONS = without(PairFlag.BOGON);
+public final class Fixture {
+    /** All but bogons out of scope as usual. */
+    public static final Scope WITH_BOGONS = without(PairFlag.BOGON);
 
-    static final List<PrefixOrigin> PAIRS = List.of(
+    /** What is announced. */
+    public static final List<PrefixOrigin> PAIRS = List.of(
             Dumps.pair("198.18.0.0/16", "64500"),
             Dumps.pair("198.18.4.0/22", "64500"),
             Dumps.pair("198.18.8.0/22", "64501"),
@@ -35,7 +37,8 @@ final class Fixture {
             Dumps.pair("198.19.24.0/21", "64504"),
             Dumps.pair("198.19.32.0/20", "64505"));
 
-    static final VrpSet DEPLOYED = vrps(
+    /** What is authorised. */
+    public static final VrpSet DEPLOYED = vrps(
             "AS64500 198.18.0.0/16-22",
             "AS64501 198.18.8.0/22-22",
             "AS64502 198.19.0.0/20-20",
@@ -43,7 +46,7 @@ final class Fixture {
             "AS64504 198.19.16.0/20-21");
 
     /** AS64500 is the provider of AS64501. */
-    static final Relations PROVIDER = new Relations() {
+    public static final Relations PROVIDER = new Relations() {
         @Override
         public boolean sameOrganisation(int asn, int other) {
             return false;
@@ -63,7 +66,8 @@ final class Fixture {
         return new Scope(outOfScope);
     }
 
-    static VrpSet vrps(String... texts) {
+    /** A set from text. */
+    public static VrpSet vrps(String... texts) {
         return VrpSet.of(Arrays.stream(texts).map(Vrp::parse).toList());
     }
 
@@ -89,7 +93,7 @@ final class Fixture {
     }
 
     /** Changes as text, {@code +AS64500 192.0.2.0/24-24} or {@code -…}, checked against what is deployed. */
-    static VrpDelta delta(VrpSet deployed, String... changes) {
+    public static VrpDelta delta(VrpSet deployed, String... changes) {
         List<Vrp> after = new ArrayList<>(deployed.vrps());
         for (String change : changes) {
             Vrp vrp = Vrp.parse(change.substring(1));
