@@ -6,6 +6,7 @@ import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Block;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Asn;
+import io.rovcast.model.net.AsnIndex;
 import io.rovcast.model.net.IndexSort;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.net.PrefixTable;

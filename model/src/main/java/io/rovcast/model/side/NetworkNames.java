@@ -2,6 +2,7 @@ package io.rovcast.model.side;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rovcast.model.net.AsnIndex;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

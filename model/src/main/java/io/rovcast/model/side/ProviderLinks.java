@@ -1,5 +1,6 @@
 package io.rovcast.model.side;
 
+import io.rovcast.model.net.AsnIndex;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;

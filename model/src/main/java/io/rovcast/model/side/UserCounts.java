@@ -1,5 +1,6 @@
 package io.rovcast.model.side;
 
+import io.rovcast.model.net.AsnIndex;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
