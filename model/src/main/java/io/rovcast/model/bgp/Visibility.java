@@ -21,11 +21,13 @@ public final class Visibility {
     private final int[] ases;
     private final float[] share;
     private final int[] fullFeedAses = new int[AddressFamily.values().length];
+    private final double[][] votes;
 
     private Visibility(RoutingTable table) {
         this.table = table;
         this.ases = new int[table.size()];
         this.share = new float[table.size()];
+        this.votes = new double[AddressFamily.values().length][table.vantagePoints().size()];
     }
 
     /** Counts once over the table. */
@@ -59,7 +61,7 @@ public final class Visibility {
             }
         }
         fullFeedAses[family.ordinal()] = voters;
-        double[] weight = new double[asOf.length];
+        double[] weight = votes[family.ordinal()];
         for (int vp = 0; vp < asOf.length; vp++) {
             weight[vp] = fullFeed[vp] ? 1.0 / feedsOfAs[asOf[vp]] / voters : 0;
         }
@@ -202,6 +204,14 @@ public final class Visibility {
     /** Whether the pair is seen too little to stand for anything: a leak, or local to an exchange point. */
     public boolean isLow(int pair) {
         return isKnown() && (share[pair] < (float) LOW_SHARE || ases[pair] < LOW_ASES);
+    }
+
+    /**
+     * The part that a vantage point has in the votes on pairs of a family, 0 if it gives no full feed. If any does, the parts
+     * add up to 1.
+     */
+    public double vote(AddressFamily family, int vantagePoint) {
+        return votes[family.ordinal()][vantagePoint];
     }
 
     /** Number of ASes that give a full feed of this family. */

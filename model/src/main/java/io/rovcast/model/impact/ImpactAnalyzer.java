@@ -1,8 +1,6 @@
 package io.rovcast.model.impact;
 
-import io.rovcast.model.bgp.ObservationTable;
 import io.rovcast.model.bgp.OriginAs;
-import io.rovcast.model.bgp.PathTable;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
@@ -10,7 +8,6 @@ import io.rovcast.model.rov.ChangedStates;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rpki.VrpDelta;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +27,7 @@ public final class ImpactAnalyzer {
     private final int mask;
     private final BitSet flippedRows = new BitSet();
     private final List<Block> blocks = new ArrayList<>();
+    private final ReachabilityRules rules;
     private final Ledger ledger;
 
     private ImpactAnalyzer(Baseline baseline, VrpDelta delta) {
@@ -41,6 +39,7 @@ public final class ImpactAnalyzer {
         this.after = changed.codes();
         this.mask = baseline.scope().mask();
         this.blame = new Blame(changed, delta);
+        this.rules = ReachabilityRules.of(baseline);
         this.ledger = new Ledger(baseline, changed, blame);
     }
 
@@ -170,7 +169,10 @@ public final class ImpactAnalyzer {
             for (int i = 0; i < originsBefore.size(); i++) {
                 int origin = originsBefore.get(i);
                 int pair = table.find(routeBefore, origin);
-                ReachabilityClass outcome = classify(pair, origin, routeBefore, routeAfter, survivors);
+                ReachabilityClass outcome =
+                        routeAfter != PrefixTable.NO_ROW && Scope.survivesPair(table, pair, after, mask)
+                                ? ReachabilityClass.UNAFFECTED
+                                : rules.classify(pair, routeBefore, routeAfter, survivors);
                 long units = Shares.share(first, last - first + 1, originsBefore.size(), i);
                 shares.add(new Block.Share(pair, origin, outcome, units));
             }
@@ -188,69 +190,6 @@ public final class ImpactAnalyzer {
             }
         }
         return origins;
-    }
-
-    /**
-     * A route that is still there is not harmed, even if a longer one that was INVALID now takes its traffic.
-     *
-     * @param survivors the known origins of the route after, ascending
-     */
-    private ReachabilityClass classify(int pair, int origin, int beforeRow, int afterRow, int[] survivors) {
-        if (afterRow == PrefixTable.NO_ROW) {
-            return ReachabilityClass.LOST;
-        }
-        if (Scope.survivesPair(table, pair, after, mask)) {
-            return ReachabilityClass.UNAFFECTED;
-        }
-        if (origin != OriginAs.NONE_BITS) {
-            if (contains(survivors, origin)) {
-                return ReachabilityClass.FALLBACK_SAME_ORIGIN;
-            }
-            Relations relations = baseline.relations();
-            if (Arrays.stream(survivors).anyMatch(survivor -> relations.sameOrganisation(origin, survivor))) {
-                return ReachabilityClass.FALLBACK_SAME_ORG;
-            }
-            if (Arrays.stream(survivors).anyMatch(survivor -> relations.isProvider(survivor, origin))) {
-                return ReachabilityClass.FALLBACK_PROVIDER;
-            }
-        }
-        if (isSeenThrough(survivors, pair)) {
-            return ReachabilityClass.FALLBACK_PROVIDER;
-        }
-        return afterRow == beforeRow ? ReachabilityClass.MOAS_SHIFT : ReachabilityClass.DIVERTED;
-    }
-
-    /** Whether one of the ASes is on a path by which the pair was seen. */
-    private boolean isSeenThrough(int[] asns, int pair) {
-        ObservationTable observations = table.observations();
-        PathTable paths = table.paths();
-        for (int i = 0; i < table.setCount(pair); i++) {
-            int set = table.set(pair, i);
-            for (int j = observations.first(set); j < observations.first(set + 1); j++) {
-                int path = observations.path(j);
-                int hops = path == PathTable.NO_PATH ? 0 : paths.length(path);
-                for (int hop = 0; hop < hops; hop++) {
-                    if (contains(asns, paths.hop(path, hop))) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean contains(int[] ascending, int asn) {
-        int low = 0;
-        int high = ascending.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Integer.compareUnsigned(ascending[middle], asn) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < ascending.length && ascending[low] == asn;
     }
 
     private List<Transition> transitions(long[] unprotected) {

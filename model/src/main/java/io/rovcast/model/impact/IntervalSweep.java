@@ -7,10 +7,10 @@ import io.rovcast.model.net.PrefixTable;
  * Cuts address space into elementary intervals: maximal runs of units (addresses, /64s) in which the same announced prefix
  * is the longest. One pass over the rows of a table; parent links take the place of a stack.
  */
-final class IntervalSweep {
+public final class IntervalSweep {
     /** Receives the intervals in ascending order. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         /**
          * One interval.
          *
@@ -24,7 +24,7 @@ final class IntervalSweep {
     private IntervalSweep() {}
 
     /** Sweeps all of a family. */
-    static void sweepFamily(PrefixTable prefixes, AddressFamily family, Visitor visitor) {
+    public static void sweepFamily(PrefixTable prefixes, AddressFamily family, Visitor visitor) {
         for (int row = prefixes.start(family); row < prefixes.end(family); ) {
             int end = prefixes.sliceEnd(row);
             sweep(prefixes, row, end, visitor);
@@ -33,7 +33,7 @@ final class IntervalSweep {
     }
 
     /** Sweeps the space of one row, given the end of the slice that it covers. */
-    static void sweep(PrefixTable prefixes, int root, int sliceEnd, Visitor visitor) {
+    public static void sweep(PrefixTable prefixes, int root, int sliceEnd, Visitor visitor) {
         AddressFamily family = prefixes.family(root);
         if (prefixes.length(root) > family.unitLength()) {
             return; // less than a unit
