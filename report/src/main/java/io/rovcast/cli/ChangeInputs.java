@@ -15,6 +15,7 @@ import io.rovcast.ingest.vrp.VrpDeltaInput;
 import io.rovcast.ingest.vrp.VrpDeltaReader;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetReader;
+import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.report.Forecast.Input;
 import io.rovcast.report.Forecast.Role;
@@ -135,6 +136,11 @@ public final class ChangeInputs {
     /** What was read, in the order of roles. */
     public List<Input> inputs() {
         return inputs;
+    }
+
+    /** VRPs of the candidate for default routes, which are refused, but which others may use. */
+    public List<Vrp> defaultRoutes() {
+        return candidate == null ? List.of() : candidate.defaultRoutes();
     }
 
     /** The newest time that a set gives for itself. */

@@ -2,9 +2,14 @@ package io.rovcast.report;
 
 import io.rovcast.cli.ChangeInputs;
 import io.rovcast.ingest.io.FormatException;
+import io.rovcast.model.check.ChurnHistory;
+import io.rovcast.model.check.DeployedVrps;
+import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.Policy;
+import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -17,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -66,12 +72,20 @@ public final class Forecaster {
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
         inputs.addAll(more);
+        long seconds1970 = time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond();
         Assessment assessment = new Assessor(policy)
-                .assess(
+                .assess(new Case(
                         impact,
                         table.visibility(),
+                        DeployedVrps.of(sets.baseline()),
+                        sets.candidate(),
+                        change.defaultRoutes(),
                         inputs.stream().map(Forecast.Input::facts).toList(),
-                        time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond());
+                        seconds1970,
+                        SideData.NONE,
+                        new Case.Past(
+                                TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
+                        Optional.empty()));
         double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
         return new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), startedAt, seconds, version),

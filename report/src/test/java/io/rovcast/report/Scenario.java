@@ -5,10 +5,13 @@ import io.rovcast.model.bgp.PathTable;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.VantagePoint;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.InputLimits;
 import io.rovcast.model.gate.Policy;
+import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -33,7 +36,9 @@ import java.util.TreeMap;
 final class Scenario {
     static final Instant AT = Instant.parse("2026-01-07T15:20:00Z");
     /** The default but for the number of vantage points, of which there are few here. */
-    static final Policy POLICY = Policy.DEFAULTS.withInputs(InputLimits.DEFAULTS.withMinVantageAses(0));
+    static final Policy POLICY = Policy.DEFAULTS
+            .withInputs(InputLimits.DEFAULTS.withMinVantageAses(0))
+            .withAdvisory(Set.of("bogon-vrps"));
 
     static final Forecast.Run RUN = new Forecast.Run(
             "0e6dcbd8-1d0c-4d2f-9b0a-6a9a2a5f8c3e", Instant.parse("2026-01-07T15:21:05Z"), 12.3456789, "0.1.0");
@@ -140,11 +145,17 @@ final class Scenario {
                 Baseline.of(TableStates.of(table.build(), deployed), new Scope(flags), Relations.NONE),
                 VrpDelta.between(deployed, proposed));
         Assessment assessment = new Assessor(POLICY)
-                .assess(
+                .assess(new Case(
                         impact,
                         Visibility.of(impact.baseline().table()),
+                        DeployedVrps.of(deployed),
+                        proposed,
+                        List.of(),
                         inputs.stream().map(Forecast.Input::facts).toList(),
-                        AT.getEpochSecond());
+                        AT.getEpochSecond(),
+                        SideData.NONE,
+                        Case.Past.NONE,
+                        Optional.empty()));
         return new Forecast(run, at, inputs, assessment, deployed, proposed, excluded);
     }
 

@@ -1,14 +1,16 @@
 package io.rovcast.model.gate;
 
-import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.check.CheckContext;
 import io.rovcast.model.check.CheckResult;
+import io.rovcast.model.check.OriginConflicts;
+import io.rovcast.model.check.SafetyChecks;
+import io.rovcast.model.gate.RiskScore.Contributor;
 import io.rovcast.model.gate.RiskScore.Raw;
-import io.rovcast.model.impact.Impact;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 
 /** Judges candidates by a policy. The same code serves batch jobs and the gate. */
 public final class Assessor {
@@ -19,27 +21,55 @@ public final class Assessor {
         this.policy = policy;
     }
 
-    /**
-     * Judges a candidate.
-     *
-     * @param impact what it does
-     * @param visibility who sees the routes
-     * @param inputs what was read
-     * @param at time of evaluation, in seconds since 1970
-     */
-    public Assessment assess(Impact impact, Visibility visibility, List<InputFacts> inputs, long at) {
-        ScoreInputs.Users users = Importance::estimatedUsers;
-        ScoreInputs raw = new ScoreInputs(impact, visibility, users);
+    /** Judges a candidate. */
+    public Assessment assess(Case given) {
+        CheckContext context = context(given);
+        ScoreInputs.Users users = given.side()::usersOf;
+        CriticalLoss critical = new CriticalLoss(given.impact(), given.side().critical());
+        RiskScore score = score(given, users, critical, context.conflicts());
+        List<CheckResult> checks = new ArrayList<>(new InputGates(given.inputs(), given.at(), policy.inputs())
+                .run(
+                        given.impact().baseline().table(),
+                        given.visibility(),
+                        given.past().medianPairs()));
+        checks.add(critical.check());
+        checks.add(NetworkLossRule.check(given.impact(), users, policy.hardRules()));
+        checks.addAll(SafetyChecks.run(context));
+        Decision decision = new Decider(given.impact(), policy, score, checks).decide();
+        return new Assessment(given.impact(), given.visibility(), policy, score, checks, decision);
+    }
+
+    private CheckContext context(Case given) {
+        CheckContext.Builder builder = CheckContext.of(
+                        given.impact(), given.visibility(), given.deployed(), given.candidate())
+                .history(given.past().pairs())
+                .churn(given.past().churn())
+                .limits(policy.checks())
+                .defaultRoutes(given.defaultRoutes());
+        given.findings().ifPresent(builder::findings);
+        return builder.build();
+    }
+
+    private RiskScore score(Case given, ScoreInputs.Users users, CriticalLoss critical, OriginConflicts conflicts) {
+        ScoreInputs raw = new ScoreInputs(given.impact(), given.visibility(), users);
         Map<ScorePart, Raw> values = new EnumMap<>(ScorePart.class);
         values.put(ScorePart.NET, raw.net());
         values.put(ScorePart.ORIGIN, raw.origin());
+        values.put(ScorePart.CRIT, critical.raw());
         values.put(ScorePart.DIVERT, raw.divert());
+        values.put(ScorePart.CONFLICT, conflict(given, conflicts));
         values.put(ScorePart.PROTECT, raw.protect());
-        RiskScore score = RiskScore.of(values, policy.score().parts());
-        List<CheckResult> checks = new ArrayList<>(new InputGates(inputs, at, policy.inputs())
-                .run(impact.baseline().table(), visibility, OptionalLong.empty()));
-        checks.add(NetworkLossRule.check(impact, users, policy.hardRules()));
-        Decision decision = new Decider(impact, policy, score, checks).decide();
-        return new Assessment(impact, visibility, policy, score, checks, decision);
+        return RiskScore.of(values, policy.score().parts());
+    }
+
+    private static Raw conflict(Case given, OriginConflicts conflicts) {
+        List<Contributor> top = conflicts.all().stream()
+                .limit(RiskScore.TOP)
+                .map(conflict -> new Contributor(
+                        given.impact().baseline().table().pair(conflict.pair()).toString(),
+                        conflict.value(),
+                        OptionalInt.of(conflict.change())))
+                .toList();
+        return new Raw(conflicts.max(), top);
     }
 }

@@ -165,8 +165,8 @@ final class InputGates {
                         Status.INCONCLUSIVE,
                         String.valueOf(ases),
                         limit,
-                        "only %d networks show a full table, and what they do not see is missing: add collectors"
-                                .formatted(ases));
+                        "only " + number(ases)
+                                + " networks show a full table, and what they do not see is missing: add collectors");
     }
 
     private CheckResult pairCount(int pairs, OptionalLong medianPairs) {
@@ -246,8 +246,8 @@ final class InputGates {
                         "inputs",
                         percent(share),
                         limit,
-                        "%d of %d routing tables end too soon (%s): fetch them again"
-                                .formatted(cut.size(), tables, cut.get(0)),
+                        "%s of %s routing tables end too soon (%s): fetch them again"
+                                .formatted(number(cut.size()), number(tables), cut.get(0)),
                         cut,
                         List.of());
     }

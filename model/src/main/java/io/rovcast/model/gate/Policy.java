@@ -2,6 +2,7 @@ package io.rovcast.model.gate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rovcast.model.check.CheckLimits;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,21 +15,24 @@ import java.util.TreeSet;
  * @param score thresholds and scales of the risk score
  * @param hardRules what blocks whatever the score
  * @param inputs what inputs have to be like
+ * @param checks limits of the safety checks
  * @param advisory ids of checks that are reported, but do not count for the verdict
  */
-public record Policy(Score score, HardRules hardRules, InputLimits inputs, Set<String> advisory) {
+public record Policy(Score score, HardRules hardRules, InputLimits inputs, CheckLimits checks, Set<String> advisory) {
     /** What is used unless a user says otherwise. */
     public static final Policy DEFAULTS = new Policy(
             Score.DEFAULTS,
             HardRules.DEFAULTS,
             InputLimits.DEFAULTS,
-            Set.of("n-1", "ta-outage", "ta-label-flap", "payload-limits"));
+            CheckLimits.DEFAULTS,
+            Set.of("n-1", "ta-outage", "ta-label-flap"));
 
     /** Copies the set, in order. */
     public Policy {
         requireNonNull(score, "score");
         requireNonNull(hardRules, "hardRules");
         requireNonNull(inputs, "inputs");
+        requireNonNull(checks, "checks");
         advisory = Collections.unmodifiableSet(new TreeSet<>(advisory));
     }
 
@@ -74,7 +78,12 @@ public record Policy(Score score, HardRules hardRules, InputLimits inputs, Set<S
 
     /** The same with other limits of inputs. */
     public Policy withInputs(InputLimits limits) {
-        return new Policy(score, hardRules, limits, advisory);
+        return new Policy(score, hardRules, limits, checks, advisory);
+    }
+
+    /** The same with other checks that do not count for the verdict. */
+    public Policy withAdvisory(Set<String> checkIds) {
+        return new Policy(score, hardRules, inputs, checks, checkIds);
     }
 
     /** Whether the outcome of a check counts for the verdict. */

@@ -8,6 +8,7 @@ import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.CheckResult;
+import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -21,6 +22,7 @@ import io.rovcast.model.testing.Dumps;
 import io.rovcast.model.testing.World;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -30,7 +32,9 @@ import org.junit.jupiter.api.Test;
 /** The verdict and its reasons. */
 class AssessorTest {
     private static final Scope WITH_BOGONS = new Scope(Set.of(PairFlag.DEFAULT_ROUTE, PairFlag.OUT_OF_DFZ_RANGE));
-    private static final Policy POLICY = Policy.DEFAULTS.withInputs(InputLimits.DEFAULTS.withMinVantageAses(0));
+    private static final Policy POLICY = Policy.DEFAULTS
+            .withInputs(InputLimits.DEFAULTS.withMinVantageAses(0))
+            .withAdvisory(Set.of("bogon-vrps"));
     private static final long AT = 1_767_801_600L;
 
     @Test
@@ -59,7 +63,11 @@ class AssessorTest {
     void aNetworkOfManyUsersMayNotLoseHalfOfItsSpaceWhateverTheScore() {
         List<PrefixOrigin> pairs = List.of(Dumps.pair("10.0.0.0/8", "64501"), Dumps.pair("198.18.0.0/15", "64500"));
         Policy lenient = new Policy(
-                new Policy.Score(100, 100, java.util.Map.of()), POLICY.hardRules(), POLICY.inputs(), POLICY.advisory());
+                new Policy.Score(100, 100, java.util.Map.of()),
+                POLICY.hardRules(),
+                POLICY.inputs(),
+                POLICY.checks(),
+                POLICY.advisory());
         Assessment assessment = assess(lenient, List.of(), pairs, "AS0 198.18.0.0/15");
         assertThat(assessment.decision().verdict()).isEqualTo(Verdict.BLOCK);
         CheckResult rule = check(assessment, "network-loss");
@@ -67,7 +75,11 @@ class AssessorTest {
         assertThat(rule.scope()).isEqualTo("AS64500");
         assertThat(rule.blame()).containsExactly(0);
         Policy advisory = new Policy(
-                lenient.score(), lenient.hardRules(), lenient.inputs(), Set.of("network-loss", "as0-announced"));
+                lenient.score(),
+                lenient.hardRules(),
+                lenient.inputs(),
+                lenient.checks(),
+                Set.of("network-loss", "as0-over-announced", "bogon-vrps"));
         assertThat(assess(advisory, List.of(), pairs, "AS0 198.18.0.0/15")
                         .decision()
                         .verdict())
@@ -169,6 +181,17 @@ class AssessorTest {
         RoutingTable table = World.table(pairs);
         Baseline baseline = Baseline.of(TableStates.of(table, nothing), WITH_BOGONS, Relations.NONE);
         Impact impact = ImpactAnalyzer.analyze(baseline, VrpDelta.between(nothing, candidate));
-        return new Assessor(policy).assess(impact, Visibility.of(table), inputs, AT);
+        return new Assessor(policy)
+                .assess(new Case(
+                        impact,
+                        Visibility.of(table),
+                        DeployedVrps.of(nothing),
+                        candidate,
+                        List.of(),
+                        inputs,
+                        AT,
+                        SideData.NONE,
+                        Case.Past.NONE,
+                        Optional.empty()));
     }
 }

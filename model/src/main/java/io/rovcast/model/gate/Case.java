@@ -1,0 +1,73 @@
+package io.rovcast.model.gate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.check.ChurnHistory;
+import io.rovcast.model.check.DeployedVrps;
+import io.rovcast.model.check.PairHistory;
+import io.rovcast.model.impact.Impact;
+import io.rovcast.model.redundancy.BaselineFindings;
+import io.rovcast.model.rpki.Vrp;
+import io.rovcast.model.rpki.VrpSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * All that a candidate is judged by, beside the policy.
+ *
+ * @param impact what it does
+ * @param visibility who sees the routes
+ * @param deployed the VRPs deployed now, and those of a day before if they are known
+ * @param candidate the VRPs proposed
+ * @param defaultRoutes VRPs for default routes, which the reader of the candidate has refused
+ * @param inputs what was read
+ * @param at time of evaluation, in seconds since 1970
+ * @param side what is known beside
+ * @param past what is known of earlier times
+ * @param findings what is known of the deployed set whatever the candidate, if it was worked out
+ */
+public record Case(
+        Impact impact,
+        Visibility visibility,
+        DeployedVrps deployed,
+        VrpSet candidate,
+        List<Vrp> defaultRoutes,
+        List<InputFacts> inputs,
+        long at,
+        SideData side,
+        Past past,
+        Optional<BaselineFindings> findings) {
+    /**
+     * What is known of earlier times.
+     *
+     * @param pairs how long routes have been there
+     * @param churn how much changed at other times
+     * @param medianPairs median of the number of pairs in the last seven days
+     */
+    public record Past(PairHistory pairs, ChurnHistory churn, OptionalLong medianPairs) {
+        /** Nothing is known. */
+        public static final Past NONE = new Past(PairHistory.NONE, ChurnHistory.NONE, OptionalLong.empty());
+
+        /** Checks for null. */
+        public Past {
+            requireNonNull(pairs, "pairs");
+            requireNonNull(churn, "churn");
+            requireNonNull(medianPairs, "medianPairs");
+        }
+    }
+
+    /** Copies the lists. */
+    public Case {
+        requireNonNull(impact, "impact");
+        requireNonNull(visibility, "visibility");
+        requireNonNull(deployed, "deployed");
+        requireNonNull(candidate, "candidate");
+        requireNonNull(side, "side");
+        requireNonNull(past, "past");
+        requireNonNull(findings, "findings");
+        defaultRoutes = List.copyOf(defaultRoutes);
+        inputs = List.copyOf(inputs);
+    }
+}
