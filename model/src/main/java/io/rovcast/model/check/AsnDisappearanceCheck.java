@@ -59,11 +59,10 @@ final class AsnDisappearanceCheck implements Check {
         if (losses.isEmpty()) {
             return finding.is(Status.PASSED, "no AS loses nearly all of its VRPs");
         }
-        String more = Phrase.more(networks - 1);
-        return finding.scope(Phrase.origin(losses.get(0).asn()) + more)
+        return finding.scope(Phrase.origin(losses.get(0).asn()) + Phrase.more(networks - 1))
                 .is(
                         Status.WARN,
-                        losses.get(0).text() + more
+                        losses.get(0).text() + Phrase.alike(networks - 1)
                                 + ": ask its holder before the protection of its routes is taken away");
     }
 

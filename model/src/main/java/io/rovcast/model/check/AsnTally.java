@@ -5,6 +5,8 @@ import java.util.function.IntUnaryOperator;
 
 /** How often AS numbers occur in a column, without boxes. The numbers are in a fixed order without meaning. Immutable. */
 final class AsnTally {
+    private static final int SIEVE_BITS = 1 << 16;
+
     private final int[] asns;
     private final int[] counts;
 
@@ -35,10 +37,17 @@ final class AsnTally {
     AsnTally ofFrequent(int least, int size, IntUnaryOperator column) {
         int[] kept = Arrays.stream(asns).filter(asn -> count(asn) >= least).toArray();
         int[] found = new int[kept.length];
+        boolean[] sieve = new boolean[SIEVE_BITS]; // few are kept, so most need no search
+        for (int asn : kept) {
+            sieve[asn & SIEVE_BITS - 1] = true;
+        }
         for (int i = 0; i < size && kept.length > 0; i++) {
-            int index = Arrays.binarySearch(kept, column.applyAsInt(i));
-            if (index >= 0) {
-                found[index]++;
+            int asn = column.applyAsInt(i);
+            if (sieve[asn & SIEVE_BITS - 1]) {
+                int index = Arrays.binarySearch(kept, asn);
+                if (index >= 0) {
+                    found[index]++;
+                }
             }
         }
         return new AsnTally(kept, found);

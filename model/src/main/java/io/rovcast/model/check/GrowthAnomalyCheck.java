@@ -80,7 +80,9 @@ final class GrowthAnomalyCheck implements Check {
                         Status.WARN,
                         "%s announces %s at once, far more than ever before%s: see why before it is released"
                                 .formatted(
-                                        Phrase.trustAnchor(worst), Phrase.count(vrps, "VRP"), Phrase.more(alarms - 1)));
+                                        Phrase.trustAnchor(worst),
+                                        Phrase.count(vrps, "VRP"),
+                                        Phrase.alike(alarms - 1)));
     }
 
     private static void blame(VrpSet announced, String name, Finding finding) {

@@ -30,7 +30,7 @@ final class HistoricOriginConflictCheck implements Check {
         }
         double ipv4 = conflicts.blocksAtLeast(limits.block(), AddressFamily.IPV4);
         double ipv6 = conflicts.blocksAtLeast(limits.block(), AddressFamily.IPV6);
-        finding.observed("greatest %s; %s at %s or more; weighed sum %s"
+        finding.observed("greatest %s; %s at %s or more; weighted sum %s"
                 .formatted(
                         Phrase.ratio(conflicts.max()),
                         Phrase.blocks(ipv4, ipv6),
@@ -46,7 +46,7 @@ final class HistoricOriginConflictCheck implements Check {
         }
         if (conflicts.pairsWithoutAge() > 0) {
             finding.evidence("nothing is known of the age of "
-                    + Phrase.count(conflicts.pairsWithoutAge(), "other route") + " that turn invalid");
+                    + Phrase.count(conflicts.pairsWithoutAge(), "other route") + " turning invalid");
         }
         if (conflicts.max() == 0 || conflicts.max() < limits.warn()) {
             return finding.is(Status.PASSED, "nobody new is authorised for space that others have announced for long");
@@ -69,7 +69,7 @@ final class HistoricOriginConflictCheck implements Check {
                         "%s%s: put %s into quarantine and ask who holds the space"
                                 .formatted(
                                         text(context, worst),
-                                        Phrase.more(routes - 1),
+                                        Phrase.alike(routes - 1),
                                         changes == 1 ? "the VRP" : "the %d VRPs".formatted(changes)));
     }
 

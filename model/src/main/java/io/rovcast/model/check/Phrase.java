@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Numbers and names as sentences have them. */
 final class Phrase {
     private static final double HUNDRED = 100;
+    private static final double LEAST_PERCENT = 0.1;
 
     private Phrase() {}
 
@@ -17,9 +18,10 @@ final class Phrase {
         return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, noun);
     }
 
-    /** {@code 30.9 %}, {@code 20 %}. */
+    /** {@code 30.9 %}, {@code 20 %}; never 0 for what is more. */
     static String percent(double share) {
-        return decimal(share * HUNDRED) + " %";
+        double percent = share * HUNDRED;
+        return percent > 0 && percent < LEAST_PERCENT ? "under 0.1 %" : decimal(percent) + " %";
     }
 
     /** A number with one decimal at most. */
@@ -63,6 +65,11 @@ final class Phrase {
     /** A trust anchor's name, or that it has none. */
     static String trustAnchor(String name) {
         return name.isEmpty() ? "the set (without names of trust anchors)" : name;
+    }
+
+    /** {@code " (and 3 more like it)"}, or nothing. */
+    static String alike(int others) {
+        return others <= 0 ? "" : String.format(Locale.ROOT, " (and %,d more like it)", others);
     }
 
     /** {@code " and 3 more"}, or nothing. */

@@ -2,10 +2,13 @@ package io.rovcast.model.check;
 
 import io.rovcast.model.check.CheckResult.Status;
 import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No trust anchor may lose a good part of its VRPs: a repository that is broken, expired or empty looks like that. Counted in
@@ -15,22 +18,27 @@ final class TrustAnchorDisappearanceCheck implements Check {
     /**
      * What one trust anchor lost against one earlier set.
      *
-     * @param spaceShare share of the space that its VRPs covered, of the family that lost more
+     * @param spaceShare share of the space that its VRPs covered, of the family that lost more; empty if it is too little to
+     *     matter
      */
-    private record Loss(Departures departures, String name, int gone, int before, double spaceShare, Status status) {
+    private record Loss(
+            Departures departures, String name, int gone, int before, OptionalDouble spaceShare, Status status) {
         double share() {
             return (double) gone / before;
         }
 
         String text() {
+            String space = spaceShare.isEmpty()
+                    ? ""
+                    : ", " + Phrase.percent(spaceShare.getAsDouble()) + " of the space they cover,";
             return String.format(
                     Locale.ROOT,
-                    "%s loses %,d of %s (%s), %s of the space they cover, against %s",
+                    "%s loses %,d of %s (%s)%s against %s",
                     Phrase.trustAnchor(name),
                     gone,
                     Phrase.count(before, "VRP"),
                     Phrase.percent(share()),
-                    Phrase.percent(spaceShare),
+                    space,
                     departures.since);
         }
     }
@@ -48,61 +56,17 @@ final class TrustAnchorDisappearanceCheck implements Check {
                 "trust anchors",
                 "%s warns, %s of the VRPs blocks"
                         .formatted(Phrase.percent(limits.taWarnShare()), Phrase.percent(limits.taBlockShare())));
-        List<Loss> losses = new ArrayList<>();
-        TrustAnchorCensus after = context.delta().withdrawn().size() == 0
-                        && context.deployed().dayAgo().isEmpty()
-                ? context.deployed().census()
-                : TrustAnchorCensus.of(context.candidate());
-        context.departures().forEach(departures -> collect(departures, after, limits, losses));
-        if (losses.isEmpty()) {
+        Search search = new Search(context, limits);
+        context.departures().forEach(search::collect);
+        if (search.losses.isEmpty()) {
             return finding.is(Status.NOT_APPLICABLE, "no VRPs are deployed, so none can vanish");
         }
-        losses.sort(Comparator.comparing((Loss loss) -> loss.status() == Status.BLOCK ? 0 : 1)
-                .thenComparing(loss -> loss.status() == Status.WARN ? 0 : 1)
-                .thenComparingDouble(loss -> -Math.max(loss.share(), loss.spaceShare()))
+        search.losses.sort(Comparator.comparing((Loss loss) -> loss.status() != Status.BLOCK)
+                .thenComparing(loss -> loss.status() != Status.WARN)
+                .thenComparingDouble(
+                        loss -> -Math.max(loss.share(), loss.spaceShare().orElse(0)))
                 .thenComparing(Loss::name));
-        return result(context, finding, losses);
-    }
-
-    private static void collect(
-            Departures departures, TrustAnchorCensus after, CheckLimits.Disappearance limits, List<Loss> losses) {
-        List<String> names = departures.before.trustAnchors();
-        int[] gone = new int[names.size()];
-        for (int i = 0; i < departures.size(); i++) {
-            gone[departures.before.trustAnchorNumber(departures.vrp(i))]++;
-        }
-        for (int number = 0; number < gone.length; number++) {
-            String name = names.get(number);
-            int before = departures.census.vrps(name);
-            if (before > 0) {
-                double space = gone[number] == 0 ? 0 : spaceShare(departures.census, after, name);
-                Status status = status(gone[number], before, space, limits);
-                losses.add(new Loss(departures, name, gone[number], before, space, status));
-            }
-        }
-    }
-
-    private static double spaceShare(TrustAnchorCensus before, TrustAnchorCensus after, String name) {
-        double greatest = 0;
-        for (AddressFamily family : AddressFamily.values()) {
-            double units = before.units(name, family);
-            greatest = units == 0 ? greatest : Math.max(greatest, 1 - after.units(name, family) / units);
-        }
-        return greatest;
-    }
-
-    private static Status status(int gone, int before, double spaceShare, CheckLimits.Disappearance limits) {
-        if (gone == 0) {
-            return Status.PASSED;
-        }
-        if (before < limits.taMinVrps()) {
-            return gone == before ? Status.WARN : Status.PASSED;
-        }
-        double share = (double) gone / before;
-        if (share >= limits.taBlockShare()) {
-            return Status.BLOCK;
-        }
-        return Math.max(share, spaceShare) >= limits.taWarnShare() ? Status.WARN : Status.PASSED;
+        return result(context, finding, search.losses);
     }
 
     private static CheckResult result(CheckContext context, Finding finding, List<Loss> losses) {
@@ -119,15 +83,16 @@ final class TrustAnchorDisappearanceCheck implements Check {
                 blame(loss, finding);
             }
         }
-        finding.observed("%s of the VRPs, %s of the space"
-                .formatted(Phrase.percent(worst.share()), Phrase.percent(worst.spaceShare())));
+        finding.observed(Phrase.percent(worst.share()) + " of the VRPs");
         if (worst.status() == Status.PASSED) {
-            return finding.is(Status.PASSED, "every trust anchor keeps its VRPs" + without(context));
+            String unknown = context.deployed().dayAgo().isPresent() ? "" : " (the set of 24 hours ago is not known)";
+            return finding.is(Status.PASSED, "every trust anchor keeps its VRPs" + unknown);
         }
-        return finding.scope(Phrase.trustAnchor(worst.name()) + Phrase.more(alarms.size() - 1))
+        int others = alarms.size() - 1;
+        return finding.scope(Phrase.trustAnchor(worst.name()) + Phrase.more(others))
                 .is(
                         worst.status(),
-                        worst.text() + Phrase.more(alarms.size() - 1)
+                        worst.text() + Phrase.alike(others)
                                 + ": keep what is deployed until its repository is known to be whole");
     }
 
@@ -141,7 +106,81 @@ final class TrustAnchorDisappearanceCheck implements Check {
         }
     }
 
-    private static String without(CheckContext context) {
-        return context.deployed().dayAgo().isPresent() ? "" : " (the set of 24 hours ago is not known)";
+    /** Collects the losses. Space that is covered afterwards is measured only if what is gone could make a difference. */
+    private static final class Search {
+        private final CheckContext context;
+        private final CheckLimits.Disappearance limits;
+        private @Nullable TrustAnchorCensus after;
+        final List<Loss> losses = new ArrayList<>();
+
+        Search(CheckContext context, CheckLimits.Disappearance limits) {
+            this.context = context;
+            this.limits = limits;
+        }
+
+        void collect(Departures departures) {
+            VrpSet set = departures.before;
+            List<String> names = set.trustAnchors();
+            int[] gone = new int[names.size()];
+            long[][] goneUnits = new long[names.size()][AddressFamily.values().length];
+            for (int i = 0; i < departures.size(); i++) {
+                int vrp = departures.vrp(i);
+                int number = set.trustAnchorNumber(vrp);
+                int row = set.prefixRow(vrp);
+                AddressFamily family = set.prefixes().family(row);
+                gone[number]++;
+                goneUnits[number][family.ordinal()] +=
+                        family.unitsOf(set.prefixes().length(row));
+            }
+            for (int number = 0; number < gone.length; number++) {
+                String name = names.get(number);
+                int before = departures.census.vrps(name);
+                if (before > 0) {
+                    OptionalDouble space = spaceShare(departures.census, name, goneUnits[number]);
+                    losses.add(new Loss(
+                            departures,
+                            name,
+                            gone[number],
+                            before,
+                            space,
+                            status(gone[number], before, space.orElse(0))));
+                }
+            }
+        }
+
+        /** No more space is lost than what all that is gone covers, even if nothing else does. */
+        private OptionalDouble spaceShare(TrustAnchorCensus before, String name, long[] goneUnits) {
+            double greatest = -1;
+            for (AddressFamily family : AddressFamily.values()) {
+                double units = before.units(name, family);
+                if (units > 0 && goneUnits[family.ordinal()] >= limits.taWarnShare() * units) {
+                    greatest = Math.max(greatest, 1 - after().units(name, family) / units);
+                }
+            }
+            return greatest < 0 ? OptionalDouble.empty() : OptionalDouble.of(greatest);
+        }
+
+        private TrustAnchorCensus after() {
+            TrustAnchorCensus census = after;
+            if (census == null) {
+                census = TrustAnchorCensus.of(context.candidate());
+                after = census;
+            }
+            return census;
+        }
+
+        private Status status(int gone, int before, double spaceShare) {
+            if (gone == 0) {
+                return Status.PASSED;
+            }
+            if (before < limits.taMinVrps()) {
+                return gone == before ? Status.WARN : Status.PASSED;
+            }
+            double share = (double) gone / before;
+            if (share >= limits.taBlockShare()) {
+                return Status.BLOCK;
+            }
+            return Math.max(share, spaceShare) >= limits.taWarnShare() ? Status.WARN : Status.PASSED;
+        }
     }
 }

@@ -52,7 +52,7 @@ final class UnsafeVrpsCheck implements Check {
                 .is(
                         Status.WARN,
                         text(context, hits.get(0).index())
-                                + Phrase.more(hits.size() - 1)
+                                + Phrase.alike(hits.size() - 1)
                                 + ": hold the withdrawals back until the authority is known to be whole");
     }
 

@@ -38,7 +38,7 @@ class DisappearanceTest {
         CheckResult result = run(TA, change(ripe(0, 100), ripe(20, 100)));
         assertThat(result.status()).isEqualTo(Status.BLOCK);
         assertThat(result.scope()).isEqualTo("ripe");
-        assertThat(result.observed()).isEqualTo("20 % of the VRPs, 20 % of the space");
+        assertThat(result.observed()).isEqualTo("20 % of the VRPs");
         assertThat(result.limit()).isEqualTo("5 % warns, 20 % of the VRPs blocks");
         assertThat(result.message())
                 .isEqualTo(

@@ -40,13 +40,13 @@ class HistoricOriginConflictTest {
         CheckResult result = run(ID, context);
         assertThat(greatest(context)).isEqualTo(1.0);
         assertThat(result.status()).isEqualTo(Status.BLOCK);
-        assertThat(result.observed()).isEqualTo("greatest 1.00; 16 /24s at 0.80 or more; weighed sum 16 /24s");
+        assertThat(result.observed()).isEqualTo("greatest 1.00; 16 /24s at 0.80 or more; weighted sum 16 /24s");
         assertThat(result.limit()).isEqualTo("0.50 warns, 0.80 over 16 /24s or /48s blocks");
         assertThat(blamed(result, context)).containsExactly("+AS64999 198.19.16.0/20-21");
         assertThat(result.message())
                 .isEqualTo(
                         "+AS64999 198.19.16.0/20-21 takes 198.19.16.0/21 of AS64504, announced for at least 120 days, "
-                                + "and turns it invalid (conflict 1.00, 8 /24s) and 2 more: put the VRP into quarantine and ask who "
+                                + "and turns it invalid (conflict 1.00, 8 /24s) (and 2 more like it): put the VRP into quarantine and ask who "
                                 + "holds the space");
         assertThat(result.evidence()).hasSize(3);
     }
