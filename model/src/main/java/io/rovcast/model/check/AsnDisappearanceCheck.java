@@ -55,7 +55,7 @@ final class AsnDisappearanceCheck implements Check {
             blame(loss, finding);
         }
         int networks = (int) losses.stream().map(Loss::asn).distinct().count();
-        finding.observed("%d AS numbers".formatted(networks));
+        finding.observed("%s AS numbers".formatted(networks));
         if (losses.isEmpty()) {
             return finding.is(Status.PASSED, "no AS loses nearly all of its VRPs");
         }

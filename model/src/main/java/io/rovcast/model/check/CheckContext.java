@@ -69,7 +69,7 @@ public final class CheckContext {
     private static void requireSize(int expected, int size) {
         if (expected != size) {
             throw new IllegalArgumentException(
-                    "the delta makes a set of %d VRPs, the candidate has %d".formatted(expected, size));
+                    "the delta makes a set of %s VRPs, the candidate has %s".formatted(expected, size));
         }
     }
 

@@ -70,7 +70,7 @@ final class HistoricOriginConflictCheck implements Check {
                                 .formatted(
                                         text(context, worst),
                                         Phrase.alike(routes - 1),
-                                        changes == 1 ? "the VRP" : "the %d VRPs".formatted(changes)));
+                                        changes == 1 ? "the VRP" : "the %s VRPs".formatted(changes)));
     }
 
     private static String text(CheckContext context, Conflict conflict) {

@@ -23,7 +23,7 @@ final class MaxLengthSlackCheck implements Check {
         Finding finding = new Finding(
                 id(),
                 "announced VRPs",
-                "%s with a maxLength of %d bits more than what is announced"
+                "%s with a maxLength of %s bits more than what is announced"
                         .formatted(Phrase.count(limits.slackVrps(), "VRP"), limits.slackBits()));
         VrpSet announced = context.delta().announced();
         if (announced.size() == 0) {

@@ -27,7 +27,7 @@ final class SuddenGrowthCheck implements Check {
         Finding finding = new Finding(
                 id(),
                 "the change",
-                "%s for one AS, %d for AS0, %s times the set before"
+                "%s for one AS, %s for AS0, %s times the set before"
                         .formatted(
                                 Phrase.count(limits.asnVrps(), "VRP"),
                                 limits.as0Vrps(),

@@ -20,7 +20,7 @@ final class TrustAnchorOutageCheck implements Check {
     public CheckResult run(CheckContext context) {
         int tier = context.limits().critical().outageTier();
         Finding finding = new Finding(
-                id(), "the set deployed now", "no asset of tier %d or less may turn invalid".formatted(tier));
+                id(), "the set deployed now", "no asset of tier %s or less may turn invalid".formatted(tier));
         Optional<BaselineFindings> findings = context.findings();
         if (findings.isEmpty()) {
             return finding.is(

@@ -1,5 +1,6 @@
 package io.rovcast.model.gate;
 
+import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.check.CheckContext;
 import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.check.OriginConflicts;
@@ -62,11 +63,15 @@ public final class Assessor {
         return RiskScore.of(values, policy.score().parts());
     }
 
+    private static String text(PrefixOrigin pair) {
+        return pair.prefix() + " of " + pair.origin();
+    }
+
     private static Raw conflict(Case given, OriginConflicts conflicts) {
         List<Contributor> top = conflicts.all().stream()
                 .limit(RiskScore.TOP)
                 .map(conflict -> new Contributor(
-                        given.impact().baseline().table().pair(conflict.pair()).toString(),
+                        text(given.impact().baseline().table().pair(conflict.pair())),
                         conflict.value(),
                         OptionalInt.of(conflict.change())))
                 .toList();

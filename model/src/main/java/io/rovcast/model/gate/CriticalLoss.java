@@ -137,7 +137,7 @@ final class CriticalLoss {
 
     private static String text(CriticalAsset asset) {
         return asset.label().isEmpty()
-                ? "%s (tier %d)".formatted(asset.target(), asset.tier())
-                : "%s (%s, tier %d)".formatted(asset.label(), asset.target(), asset.tier());
+                ? "%s (tier %s)".formatted(asset.target(), asset.tier())
+                : "%s (%s, tier %s)".formatted(asset.label(), asset.target(), asset.tier());
     }
 }

@@ -41,7 +41,7 @@ public record InputLimits(
 
     static void requireAtLeastZero(String name, long value) {
         if (value < 0) {
-            throw new IllegalArgumentException("%s is %d, expected at least 0".formatted(name, value));
+            throw new IllegalArgumentException("%s is %s, expected at least 0".formatted(name, value));
         }
     }
 

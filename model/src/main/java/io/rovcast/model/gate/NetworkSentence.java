@@ -20,7 +20,7 @@ final class NetworkSentence {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "%s becomes unreachable at %.0f %% of its %s space (%s of %s /%ds)%s",
+                "%s becomes unreachable at %.0f %% of its %s space (%s of %s /%ss)%s",
                 Asn.ofBits(origin.asn()),
                 100 * origin.hardLossShare(family),
                 family == AddressFamily.IPV4 ? "IPv4" : "IPv6",
