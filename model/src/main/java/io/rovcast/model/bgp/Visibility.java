@@ -22,20 +22,58 @@ public final class Visibility {
     private final float[] share;
     private final int[] fullFeedAses = new int[AddressFamily.values().length];
 
-    private Visibility(RoutingTable table) {
+    private Visibility(RoutingTable table, int[] ases, float[] share) {
         this.table = table;
-        this.ases = new int[table.size()];
-        this.share = new float[table.size()];
+        this.ases = ases;
+        this.share = share;
     }
 
     /** Counts once over the table. */
     public static Visibility of(RoutingTable table) {
-        Visibility visibility = new Visibility(table);
+        Visibility visibility = new Visibility(table, new int[table.size()], new float[table.size()]);
         if (visibility.isKnown()) {
             int[] asOf = asOfVantagePoint(table);
             for (AddressFamily family : AddressFamily.values()) {
                 visibility.count(family, asOf);
             }
+        }
+        return visibility;
+    }
+
+    /**
+     * Takes over what was counted over the table earlier.
+     *
+     * @param ases what {@link #ases(int)} is of each pair
+     * @param share what {@link #share(int)} is of each pair
+     * @param fullFeedAses what {@link #fullFeedAses(AddressFamily)} is of each family, in their order
+     * @throws IllegalArgumentException if the columns do not fit the table
+     */
+    public static Visibility of(RoutingTable table, int[] ases, float[] share, int[] fullFeedAses) {
+        Visibility visibility = new Visibility(table, ases, share);
+        int most = table.vantageAsCount();
+        if (ases.length != table.size()
+                || share.length != table.size()
+                || fullFeedAses.length != visibility.fullFeedAses.length) {
+            throw new IllegalArgumentException("visibility of %d and %d pairs in %d families, expected %d in %d"
+                    .formatted(
+                            ases.length,
+                            share.length,
+                            fullFeedAses.length,
+                            table.size(),
+                            visibility.fullFeedAses.length));
+        }
+        for (int pair = 0; pair < ases.length; pair++) {
+            if (ases[pair] < 0 || ases[pair] > most || !(share[pair] >= 0 && share[pair] <= 1)) {
+                throw new IllegalArgumentException("pair %d is seen by %d ASes, a share of %s; there are %d"
+                        .formatted(pair, ases[pair], share[pair], most));
+            }
+        }
+        for (int family = 0; family < fullFeedAses.length; family++) {
+            if (fullFeedAses[family] < 0 || fullFeedAses[family] > most) {
+                throw new IllegalArgumentException(
+                        "%d ASes give a full feed, there are %d".formatted(fullFeedAses[family], most));
+            }
+            visibility.fullFeedAses[family] = fullFeedAses[family];
         }
         return visibility;
     }
