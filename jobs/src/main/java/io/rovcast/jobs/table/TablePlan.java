@@ -55,7 +55,7 @@ final class TablePlan {
     private static Head look(RibFile file, Configuration hadoop) throws IOException {
         byte[] bytes = head(file, hadoop);
         InputKind kind = InputRecognizer.recognize(bytes);
-        if (kind.isVrpSet() || kind == InputKind.VRP_DELTA || kind == InputKind.RPSL) {
+        if (kind.isVrpSet() || kind == InputKind.VRP_DELTA || kind == InputKind.RPSL || kind == InputKind.ARROW) {
             kind.requireTable(file.name());
         }
         Optional<MrtFormat> format = MrtFormat.of(bytes);
