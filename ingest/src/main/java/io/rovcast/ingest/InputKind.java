@@ -14,6 +14,8 @@ public enum InputKind {
     VRP_DELTA("a change of VRPs"),
     /** Local exceptions (RFC 8416); one without filters is a VRP set as well. */
     SLURM("a SLURM file"),
+    /** An Arrow IPC file, such as a routing view. */
+    ARROW("an Arrow file"),
     /** Objects of a routing registry, which have no maxLength. */
     RPSL("RPSL objects of a routing registry"),
     /** HTML or XML: mostly the answer to a download that failed. */
@@ -66,12 +68,24 @@ public enum InputKind {
         }
     }
 
+    /**
+     * Checks that an input can be a routing view.
+     *
+     * @throws FormatException if not; says what it is, and with which option it belongs
+     */
+    public void requireView(String source) throws FormatException {
+        if (this != ARROW) {
+            throw mismatch(source, "a routing view, which `rovcast compile` writes");
+        }
+    }
+
     private FormatException mismatch(String source, String expected) {
         String option = switch (this) {
             case MRT, TEXT_TABLE -> "; is it meant for --rib?";
             case VRP_SET -> "; is it meant for --baseline, --candidate or --vrps?";
             case VRP_DELTA -> "; is it meant for --delta?";
             case SLURM -> "; is it meant for --slurm?";
+            case ARROW -> "; is it meant for --view?";
             case RPSL, MARKUP, EMPTY, UNKNOWN -> "";
         };
         return FormatException.of(source, "expected " + expected + ", but it is " + text + option);

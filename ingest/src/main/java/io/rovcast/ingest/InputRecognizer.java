@@ -12,12 +12,14 @@ import io.rovcast.ingest.vrp.VrpSetReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Tells what an input is from its first bytes, decompressed. It never looks at the name. */
 public final class InputRecognizer {
     /** As many bytes as there are, up to this, should be looked at. */
     public static final int HEAD_BYTES = 1 << 16;
 
+    private static final byte[] ARROW_MAGIC = {'A', 'R', 'R', 'O', 'W', '1', 0, 0};
     private static final JsonFactory JSON = new JsonFactory();
 
     private InputRecognizer() {}
@@ -29,6 +31,9 @@ public final class InputRecognizer {
 
     /** What an input that begins like this is. */
     public static InputKind recognize(byte[] head) {
+        if (isArrow(head)) {
+            return InputKind.ARROW;
+        }
         if (MrtFormat.of(head).isPresent()) {
             return InputKind.MRT;
         }
@@ -46,6 +51,11 @@ public final class InputRecognizer {
             return head[at] == '[' ? InputKind.VRP_SET : ofJson(head);
         }
         return ofLines(head);
+    }
+
+    private static boolean isArrow(byte[] head) {
+        return head.length >= ARROW_MAGIC.length
+                && Arrays.equals(ARROW_MAGIC, 0, ARROW_MAGIC.length, head, 0, ARROW_MAGIC.length);
     }
 
     private static boolean isBlank(byte[] head) {

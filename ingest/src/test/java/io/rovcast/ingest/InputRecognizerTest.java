@@ -83,6 +83,12 @@ class InputRecognizerTest {
     }
 
     @Test
+    void theMagicOfAnArrowFileIsArrow() {
+        assertThat(kind("ARROW1\0\0\uFFFF")).isEqualTo(InputKind.ARROW);
+        assertThat(kind("ARROW1")).isEqualTo(InputKind.UNKNOWN);
+    }
+
+    @Test
     void headsCutAnywhereAreNoFailure() {
         String text = "{\"metadata\":{\"buildtime\":\"2026\"},\"x\":[{\"y\":\"\\u00e9\"}],\"roas\":[]}";
         for (int length = 0; length <= text.length(); length++) {
@@ -103,6 +109,13 @@ class InputRecognizerTest {
         assertThatThrownBy(() -> InputKind.MARKUP.requireTable("rib.gz"))
                 .hasMessage("rib.gz: expected a routing table, but it is HTML or XML, such as the page of a failed"
                         + " download");
+        assertThatThrownBy(() -> InputKind.MRT.requireView("rib.mrt"))
+                .hasMessage(
+                        "rib.mrt: expected a routing view, which `rovcast compile` writes, but it is an MRT file; is it"
+                                + " meant for --rib?");
+        assertThatThrownBy(() -> InputKind.ARROW.requireTable("table.view"))
+                .hasMessage("table.view: expected a routing table, but it is an Arrow file; is it meant for --view?");
+        assertThatCode(() -> InputKind.ARROW.requireView("table.view")).doesNotThrowAnyException();
         assertThatCode(() -> InputKind.SLURM.requireVrpSet("set.json")).doesNotThrowAnyException();
         assertThatCode(() -> InputKind.TEXT_TABLE.requireTable("t")).doesNotThrowAnyException();
     }

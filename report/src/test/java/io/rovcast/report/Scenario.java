@@ -38,7 +38,7 @@ final class Scenario {
     /** The default but for the number of vantage points, of which there are few here. */
     static final Policy POLICY = Policy.DEFAULTS
             .withInputs(InputLimits.DEFAULTS.withMinVantageAses(0))
-            .withAdvisory(Set.of("bogon-vrps"));
+            .withAdvisory(Set.of("bogon-vrps", "sudden-growth"));
 
     static final Forecast.Run RUN = new Forecast.Run(
             "0e6dcbd8-1d0c-4d2f-9b0a-6a9a2a5f8c3e", Instant.parse("2026-01-07T15:21:05Z"), 12.3456789, "0.1.0");

@@ -1,12 +1,15 @@
 package io.rovcast.jobs.lake;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.rovcast.ingest.io.FormatException;
+import java.io.IOException;
 
 /** The small JSON files of a lake. */
 final class Json {
@@ -20,6 +23,23 @@ final class Json {
 
     static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /** Something that writes an object. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes it. */
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    /** What is written, as a tree. */
+    static ObjectNode written(Content content) {
+        try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+            content.write(buffer);
+            return MAPPER.readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new AssertionError("memory can always be written", e);
+        }
     }
 
     /** The value as text that ends with a line break. */

@@ -115,7 +115,7 @@ final class TablePlan {
     private Head look(RibFile file) throws IOException {
         byte[] bytes = head(file);
         InputKind kind = InputRecognizer.recognize(bytes);
-        if (kind.isVrpSet() || kind == InputKind.VRP_DELTA || kind == InputKind.RPSL) {
+        if (kind.isVrpSet() || kind == InputKind.VRP_DELTA || kind == InputKind.RPSL || kind == InputKind.ARROW) {
             kind.requireTable(file.name());
         }
         Optional<MrtFormat> format = MrtFormat.of(bytes);

@@ -20,6 +20,40 @@ public final class ObservationTable implements Serializable {
         this.path = path;
     }
 
+    /**
+     * Takes over columns that were kept elsewhere.
+     *
+     * @param first the first observation of each set, and the number of observations behind them
+     * @param vantagePoint vantage point of each observation, those of one set in ascending order
+     * @param path path of each observation, or {@link PathTable#NO_PATH}
+     * @param vantagePointCount number of vantage points there are
+     * @param pathCount number of paths there are
+     * @throws IllegalArgumentException if the columns do not fit together or name what is not there
+     */
+    public static ObservationTable of(
+            int[] first, int[] vantagePoint, int[] path, int vantagePointCount, int pathCount) {
+        if (path.length != vantagePoint.length) {
+            throw new IllegalArgumentException(
+                    "%d vantage points and %d paths of observations".formatted(vantagePoint.length, path.length));
+        }
+        Columns.checkBounds("set", first, vantagePoint.length);
+        for (int set = 0; set + 1 < first.length; set++) {
+            int last = 0;
+            for (int i = first[set]; i < first[set + 1]; i++) {
+                if (vantagePoint[i] < last || vantagePoint[i] >= vantagePointCount) {
+                    throw new IllegalArgumentException(
+                            "set %d names vantage point %d after %d, expected ascending numbers below %d"
+                                    .formatted(set, vantagePoint[i], last, vantagePointCount));
+                }
+                last = vantagePoint[i];
+                if (path[i] < PathTable.NO_PATH || path[i] >= pathCount) {
+                    throw new IllegalArgumentException("set %d names path %d of %d".formatted(set, path[i], pathCount));
+                }
+            }
+        }
+        return new ObservationTable(first, vantagePoint, path);
+    }
+
     /** Number of sets. */
     public int size() {
         return first.length - 1;

@@ -29,6 +29,22 @@ public final class PathTable implements Serializable {
         this.flags = flags;
     }
 
+    /**
+     * Takes over columns that were kept elsewhere.
+     *
+     * @param first the first hop of each path in {@code hops}, and the length of that behind them
+     * @param hops AS numbers as unsigned bits, newest first
+     * @param flags of each path
+     * @throws IllegalArgumentException if the columns do not fit together
+     */
+    public static PathTable of(int[] first, int[] hops, byte[] flags) {
+        if (first.length != flags.length + 1) {
+            throw new IllegalArgumentException("%d paths with flags of %d".formatted(first.length - 1, flags.length));
+        }
+        Columns.checkBounds("path", first, hops.length);
+        return new PathTable(first, hops, flags);
+    }
+
     /** Number of paths. */
     public int size() {
         return flags.length;

@@ -29,8 +29,8 @@ public final class RoutingTable implements Serializable {
     private final int[] firstSeen;
     private final int[] firstSet;
     private final int[] sets;
-    private final ObservationTable observations;
-    private final PathTable paths;
+    private final Lazy<ObservationTable> observations;
+    private final Lazy<PathTable> paths;
     private final List<VantagePoint> vantagePoints;
 
     private RoutingTable(Builder builder, PrefixTable prefixes, Rows rows) {
@@ -40,17 +40,40 @@ public final class RoutingTable implements Serializable {
         this.firstSeen = rows.firstSeen;
         this.firstSet = rows.firstSet;
         this.sets = rows.sets;
-        this.observations = builder.observations.build();
-        this.paths = builder.paths.build();
+        this.observations = Lazy.of(builder.observations.build());
+        this.paths = Lazy.of(builder.paths.build());
         this.vantagePoints = List.copyOf(builder.vantagePoints);
-        this.flags = new byte[origin.length];
+        this.flags = flags();
+    }
+
+    /** Of columns that are checked. */
+    RoutingTable(
+            TableColumns columns,
+            Lazy<ObservationTable> observations,
+            Lazy<PathTable> paths,
+            List<VantagePoint> vantagePoints) {
+        this.prefixes = columns.prefixes;
+        this.first = columns.first;
+        this.origin = columns.origin;
+        this.firstSeen = columns.firstSeen;
+        this.firstSet = columns.firstSet;
+        this.sets = columns.sets;
+        this.observations = observations;
+        this.paths = paths;
+        this.vantagePoints = List.copyOf(vantagePoints);
+        this.flags = flags();
+    }
+
+    private byte[] flags() {
+        byte[] bits = new byte[origin.length];
         for (int row = 0; row < prefixes.size(); row++) {
             int prefixFlags =
                     PairFlag.ofPrefix(prefixes.family(row), prefixes.hi(row), prefixes.lo(row), prefixes.length(row));
             for (int pair = first[row]; pair < first[row + 1]; pair++) {
-                flags[pair] = (byte) (prefixFlags | PairFlag.ofOrigin(origin[pair]));
+                bits[pair] = (byte) (prefixFlags | PairFlag.ofOrigin(origin[pair]));
             }
         }
+        return bits;
     }
 
     /** Number of pairs. */
@@ -119,14 +142,14 @@ public final class RoutingTable implements Serializable {
         return sets[firstSet[pair] + index];
     }
 
-    /** The sets of observations. */
+    /** The sets of observations. Of a table that came from a file this may have to read it; take it out of loops. */
     public ObservationTable observations() {
-        return observations;
+        return observations.value();
     }
 
-    /** The AS paths. */
+    /** The AS paths; likewise. */
     public PathTable paths() {
-        return paths;
+        return paths.value();
     }
 
     /** The vantage points, by number. */
@@ -337,12 +360,13 @@ public final class RoutingTable implements Serializable {
             for (int vp = 0; vp < vantagePointOf.length; vp++) {
                 vantagePointOf[vp] = vantagePoint(other.vantagePoints.get(vp));
             }
-            int[] pathOf = new int[other.paths.size()];
+            PathTable theirPaths = other.paths();
+            int[] pathOf = new int[theirPaths.size()];
             for (int path = 0; path < pathOf.length; path++) {
-                int[] hops = other.paths.hops(path);
-                pathOf[path] = path(hops, 0, hops.length, other.paths.flags(path));
+                int[] hops = theirPaths.hops(path);
+                pathOf[path] = path(hops, 0, hops.length, theirPaths.flags(path));
             }
-            ObservationTable theirs = other.observations;
+            ObservationTable theirs = other.observations();
             int[] setOf = new int[theirs.size()];
             for (int set = 0; set < setOf.length; set++) {
                 for (int i = theirs.first(set); i < theirs.first(set + 1); i++) {

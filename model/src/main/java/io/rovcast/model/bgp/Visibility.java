@@ -23,22 +23,50 @@ public final class Visibility {
     private final int[] fullFeedAses = new int[AddressFamily.values().length];
     private final double[][] votes;
 
-    private Visibility(RoutingTable table) {
+    private Visibility(RoutingTable table, int[] ases, float[] share) {
         this.table = table;
-        this.ases = new int[table.size()];
-        this.share = new float[table.size()];
+        this.ases = ases;
+        this.share = share;
         this.votes =
                 new double[AddressFamily.values().length][table.vantagePoints().size()];
     }
 
     /** Counts once over the table. */
     public static Visibility of(RoutingTable table) {
-        Visibility visibility = new Visibility(table);
+        Visibility visibility = new Visibility(table, new int[table.size()], new float[table.size()]);
         if (visibility.isKnown()) {
             int[] asOf = asOfVantagePoint(table);
             for (AddressFamily family : AddressFamily.values()) {
                 visibility.count(family, asOf);
             }
+        }
+        return visibility;
+    }
+
+    /**
+     * Takes over what was counted over the table earlier.
+     *
+     * @param ases what {@link #ases(int)} is of each pair
+     * @param share what {@link #share(int)} is of each pair
+     * @param fullFeeds by family, in their order: for each vantage point whether it has a full feed
+     * @throws IllegalArgumentException if the columns do not fit the table
+     */
+    public static Visibility of(RoutingTable table, int[] ases, float[] share, boolean[][] fullFeeds) {
+        Visibility visibility = new Visibility(table, ases, share);
+        int most = table.vantageAsCount();
+        if (ases.length != table.size() || share.length != table.size()) {
+            throw new IllegalArgumentException("visibility of %d and %d pairs, expected %d"
+                    .formatted(ases.length, share.length, table.size()));
+        }
+        for (int pair = 0; pair < ases.length; pair++) {
+            if (ases[pair] < 0 || ases[pair] > most || !(share[pair] >= 0 && share[pair] <= 1)) {
+                throw new IllegalArgumentException("pair %d is seen by %d ASes, a share of %s; there are %d"
+                        .formatted(pair, ases[pair], share[pair], most));
+            }
+        }
+        int[] asOf = asOfVantagePoint(table);
+        for (AddressFamily family : AddressFamily.values()) {
+            visibility.divideVotes(family, fullFeeds[family.ordinal()], asOf);
         }
         return visibility;
     }
@@ -53,7 +81,16 @@ public final class Visibility {
     private void count(AddressFamily family, int[] asOf) {
         int from = table.first(table.prefixes().start(family));
         int to = table.first(table.prefixes().end(family));
-        boolean[] fullFeed = fullFeeds(pairsByVantagePoint(from, to));
+        divideVotes(family, fullFeeds(pairsByVantagePoint(from, to)), asOf);
+        vote(from, to, asOf, votes[family.ordinal()]);
+    }
+
+    /** One vote for each AS with a full feed, divided among its full feeds. */
+    private void divideVotes(AddressFamily family, boolean[] fullFeed, int[] asOf) {
+        if (fullFeed.length != asOf.length) {
+            throw new IllegalArgumentException(
+                    "feeds of %d vantage points, expected %d".formatted(fullFeed.length, asOf.length));
+        }
         int[] feedsOfAs = new int[asOf.length];
         int voters = 0;
         for (int vp = 0; vp < asOf.length; vp++) {
@@ -66,7 +103,6 @@ public final class Visibility {
         for (int vp = 0; vp < asOf.length; vp++) {
             weight[vp] = fullFeed[vp] ? 1.0 / feedsOfAs[asOf[vp]] / voters : 0;
         }
-        vote(from, to, asOf, weight);
     }
 
     /** Pairs of one dump share sets, which are counted first; a vantage point in several sets of a pair counts once. */
@@ -213,6 +249,11 @@ public final class Visibility {
      */
     public double vote(AddressFamily family, int vantagePoint) {
         return votes[family.ordinal()][vantagePoint];
+    }
+
+    /** Whether a vantage point has a full feed of a family. */
+    public boolean isFullFeed(AddressFamily family, int vantagePoint) {
+        return votes[family.ordinal()][vantagePoint] > 0;
     }
 
     /** Number of ASes that give a full feed of this family. */

@@ -1,5 +1,7 @@
 package io.rovcast.model.net;
 
+import java.util.Arrays;
+
 /**
  * Addresses and AS numbers that have no business in the global routing table: the special-purpose address registries (RFC
  * 6890 and its updates), IPv6 outside global unicast, and reserved or private AS numbers.
@@ -28,6 +30,9 @@ public final class SpecialPurpose {
             "2001:db8::/32",
             "3fff::/20");
 
+    /** By family and first byte of an address: whether such space begins with it. Most prefixes need no look-up then. */
+    private static final boolean[][] FIRST_BYTES = firstBytes();
+
     private SpecialPurpose() {}
 
     private static PrefixTable table(String... prefixes) {
@@ -40,12 +45,23 @@ public final class SpecialPurpose {
         return builder.build(order, new int[order.length]);
     }
 
+    private static boolean[][] firstBytes() {
+        boolean[][] bytes = new boolean[AddressFamily.values().length][1 << Byte.SIZE];
+        for (int row = 0; row < PREFIXES.size(); row++) {
+            int first = (int) (PREFIXES.hi(row) >>> 56);
+            int last = (int) ((PREFIXES.hi(row) | ~PrefixBits.maskHi(PREFIXES.length(row))) >>> 56);
+            Arrays.fill(bytes[PREFIXES.family(row).ordinal()], first, last + 1, true);
+        }
+        return bytes;
+    }
+
     /** Whether the prefix lies in special-purpose space; a default route does not, though it covers some. */
     public static boolean isBogon(AddressFamily family, long hi, long lo, int length) {
         if (family == AddressFamily.IPV6 && length >= 3 && hi >>> 61 != 1) {
             return true;
         }
-        return PREFIXES.longestCovering(family, hi, lo, length) != PrefixTable.NO_ROW;
+        return FIRST_BYTES[family.ordinal()][(int) (hi >>> 56)]
+                && PREFIXES.longestCovering(family, hi, lo, length) != PrefixTable.NO_ROW;
     }
 
     /**
