@@ -151,7 +151,10 @@ final class RoutingViewReader {
 
     private Visibility visibility(RoutingTable table) throws IOException {
         return Visibility.of(
-                table, body.uint32(PAIR + "visibility"), body.float32(PAIR + "visibility_share"), about.fullFeeds(table.vantagePoints().size()));
+                table,
+                body.uint32(PAIR + "visibility"),
+                body.float32(PAIR + "visibility_share"),
+                about.fullFeeds(table.vantagePoints().size()));
     }
 
     private List<VantagePoint> vantagePoints() throws IOException {

@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
  * @param fullFeedsIpv6 vantage points that have a full feed of IPv6
  * @param inputs what became of each input
  */
-record ViewAbout(String writtenBy, List<Integer> fullFeedsIpv4, List<Integer> fullFeedsIpv6, List<IngestReport> inputs) {
+record ViewAbout(
+        String writtenBy, List<Integer> fullFeedsIpv4, List<Integer> fullFeedsIpv6, List<IngestReport> inputs) {
     private static final JsonFactory JSON = new JsonFactory();
 
     ViewAbout {

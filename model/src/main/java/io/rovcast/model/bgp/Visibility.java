@@ -55,8 +55,8 @@ public final class Visibility {
         Visibility visibility = new Visibility(table, ases, share);
         int most = table.vantageAsCount();
         if (ases.length != table.size() || share.length != table.size()) {
-            throw new IllegalArgumentException("visibility of %d and %d pairs, expected %d"
-                    .formatted(ases.length, share.length, table.size()));
+            throw new IllegalArgumentException(
+                    "visibility of %d and %d pairs, expected %d".formatted(ases.length, share.length, table.size()));
         }
         for (int pair = 0; pair < ases.length; pair++) {
             if (ases[pair] < 0 || ases[pair] > most || !(share[pair] >= 0 && share[pair] <= 1)) {

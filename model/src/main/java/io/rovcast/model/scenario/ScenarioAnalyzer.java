@@ -125,7 +125,8 @@ final class ScenarioAnalyzer {
 
     /** Puts a row and what covers it on the chain, as far as they are not on it. */
     private void push(int row) {
-        if (row == PrefixTable.NO_ROW || (!chain.isEmpty() && chain.get(chain.size() - 1).row() == row)) {
+        if (row == PrefixTable.NO_ROW
+                || (!chain.isEmpty() && chain.get(chain.size() - 1).row() == row)) {
             return;
         }
         push(prefixes.parent(row));
@@ -158,8 +159,7 @@ final class ScenarioAnalyzer {
         int[] routeOf = new int[graph.size()];
         for (int entry = 0; entry < graph.size(); entry++) {
             int vp = graph.vantagePoint(entry);
-            routeOf[entry] =
-                    outcome.counts(family, vp) ? routes.add(vp, pair, kind) : RowRoutes.NONE;
+            routeOf[entry] = outcome.counts(family, vp) ? routes.add(vp, pair, kind) : RowRoutes.NONE;
         }
         if (kind == RowRoutes.Kind.SOUND) {
             return; // kept whatever the scenario

@@ -273,7 +273,7 @@ class TableColumnsTest {
                 twoPairs().table(List.of(VANTAGE_POINT), TableColumnsTest::oneSet, TableColumnsTest::noPaths);
         refuses(
                 "pair 0 is seen by 1 ASes, a share of " + share + "; there are 1",
-                () -> Visibility.of(table, new int[] {1, 0}, new float[] {share, 0}, new int[2]));
+                () -> Visibility.of(table, new int[] {1, 0}, new float[] {share, 0}, new boolean[2][1]));
     }
 
     @Test
@@ -281,13 +281,13 @@ class TableColumnsTest {
         RoutingTable table =
                 twoPairs().table(List.of(VANTAGE_POINT), TableColumnsTest::oneSet, TableColumnsTest::noPaths);
         refuses(
-                "visibility of 1 and 2 pairs in 2 families, expected 2 in 2",
-                () -> Visibility.of(table, new int[1], new float[2], new int[2]));
+                "visibility of 1 and 2 pairs, expected 2",
+                () -> Visibility.of(table, new int[1], new float[2], new boolean[2][1]));
         refuses(
                 "pair 1 is seen by 2 ASes, a share of 0.0; there are 1",
-                () -> Visibility.of(table, new int[] {1, 2}, new float[2], new int[2]));
+                () -> Visibility.of(table, new int[] {1, 2}, new float[2], new boolean[2][1]));
         refuses(
-                "2 ASes give a full feed, there are 1",
-                () -> Visibility.of(table, new int[2], new float[2], new int[] {0, 2}));
+                "feeds of 2 vantage points, expected 1",
+                () -> Visibility.of(table, new int[2], new float[2], new boolean[2][2]));
     }
 }
