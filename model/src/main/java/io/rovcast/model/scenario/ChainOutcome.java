@@ -22,6 +22,7 @@ final class ChainOutcome {
     private final PrefixTable prefixes;
     private final ReachabilityRules rules;
     private final List<Votes> votes;
+    private final boolean[][] counts;
     private final int[][] voters;
     private final double[][][] affected;
     private int lastPair = -1;
@@ -40,18 +41,25 @@ final class ChainOutcome {
         this.rules = ReachabilityRules.of(baseline);
         this.votes = votes;
         this.affected = new double[2 * votes.size()][AddressFamily.values().length][ReachabilityClass.values().length];
+        this.counts = new boolean[AddressFamily.values().length][];
         this.voters = new int[AddressFamily.values().length][];
         for (AddressFamily family : AddressFamily.values()) {
-            voters[family.ordinal()] = IntStream.range(
-                            0, baseline.table().vantagePoints().size())
-                    .filter(vp -> votes.stream().anyMatch(these -> these.of(family, vp) > 0))
+            boolean[] ofFamily = new boolean[baseline.table().vantagePoints().size()];
+            for (int vp = 0; vp < ofFamily.length; vp++) {
+                for (Votes these : votes) {
+                    ofFamily[vp] |= these.of(family, vp) > 0;
+                }
+            }
+            counts[family.ordinal()] = ofFamily;
+            voters[family.ordinal()] = IntStream.range(0, ofFamily.length)
+                    .filter(vp -> ofFamily[vp])
                     .toArray();
         }
     }
 
     /** Whether a vantage point counts in any scenario. */
     boolean counts(AddressFamily family, int vantagePoint) {
-        return votes.stream().anyMatch(these -> these.of(family, vantagePoint) > 0);
+        return counts[family.ordinal()][vantagePoint];
     }
 
     /** What was summed up for a bound. */

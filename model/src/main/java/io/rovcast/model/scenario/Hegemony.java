@@ -9,8 +9,10 @@ import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.AsnIndex;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -34,33 +36,22 @@ public final class Hegemony {
 
     /** Measures all ASes, in time linear in the observations of the table. */
     public static Hegemony of(Baseline baseline, Visibility visibility) {
-        AsnIndex asns = transit(baseline.table());
-        double[][] share = new double[AddressFamily.values().length][];
+        AsNumbers numbers = new AsNumbers();
+        List<double[]> means = new ArrayList<>();
         for (AddressFamily family : AddressFamily.values()) {
-            share[family.ordinal()] = new Count(baseline, visibility, family, asns).means();
+            means.add(new Count(baseline, visibility, family, numbers).means());
         }
-        return new Hegemony(asns, share);
-    }
-
-    /** All ASes that are on a path and not its origin. */
-    private static AsnIndex transit(RoutingTable table) {
-        PathTable paths = table.paths();
-        int[] hops = new int[1 << 16];
-        int count = 0;
-        for (int path = 0; path < paths.size(); path++) {
-            for (int hop = 0; hop < paths.length(path) - 1; hop++) {
-                if (count == hops.length) { // the same few ASes are on most paths
-                    AsnIndex distinct = AsnIndex.of(hops, count);
-                    count = distinct.size();
-                    hops = count * 2 > hops.length ? new int[hops.length * 2] : hops;
-                    for (int i = 0; i < count; i++) {
-                        hops[i] = distinct.asn(i);
-                    }
-                }
-                hops[count++] = paths.hop(path, hop);
+        int[] all = new int[numbers.size()];
+        Arrays.setAll(all, numbers::asn);
+        AsnIndex asns = AsnIndex.of(all, all.length);
+        double[][] share = new double[means.size()][asns.size()];
+        for (int family = 0; family < share.length; family++) {
+            double[] ofFamily = means.get(family);
+            for (int number = 0; number < ofFamily.length; number++) {
+                share[family][asns.find(numbers.asn(number))] = ofFamily[number];
             }
         }
-        return AsnIndex.of(hops, count);
+        return new Hegemony(asns, share);
     }
 
     /** The count for one family. */
@@ -68,21 +59,21 @@ public final class Hegemony {
         private final Baseline baseline;
         private final RoutingTable table;
         private final AddressFamily family;
-        private final AsnIndex asns;
+        private final AsNumbers numbers;
         private final double[] vote;
         private final int[] voter;
         private final int voters;
 
         /** Units by transit AS and voter: those reached across it, times the feed's part in its AS's vote. */
-        private final double[][] crossed;
+        private final List<double[]> crossed = new ArrayList<>();
 
         private final double[] total;
 
-        Count(Baseline baseline, Visibility visibility, AddressFamily family, AsnIndex asns) {
+        Count(Baseline baseline, Visibility visibility, AddressFamily family, AsNumbers numbers) {
             this.baseline = baseline;
             this.table = baseline.table();
             this.family = family;
-            this.asns = asns;
+            this.numbers = numbers;
             int count = table.vantagePoints().size();
             this.vote = new double[count];
             this.voter = new int[count];
@@ -100,7 +91,6 @@ public final class Hegemony {
             }
             this.voters = voting.size();
             this.total = new double[voters];
-            this.crossed = new double[asns.size()][];
         }
 
         double[] means() {
@@ -111,11 +101,7 @@ public final class Hegemony {
                     add(observations.vantagePoint(i), observations.path(i), unitsOfSet[set]);
                 }
             }
-            double[] means = new double[asns.size()];
-            for (int i = 0; i < means.length; i++) {
-                means[i] = crossed[i] == null ? 0 : trimmedMean(crossed[i]);
-            }
-            return means;
+            return crossed.stream().mapToDouble(this::trimmedMean).toArray();
         }
 
         /** Units by set of observations: most pairs share one with others. */
@@ -143,11 +129,11 @@ public final class Hegemony {
             PathTable paths = table.paths();
             for (int hop = 0; hop < paths.length(path) - 1; hop++) {
                 if (!isRepeated(paths, path, hop)) {
-                    int index = asns.find(paths.hop(path, hop));
-                    if (crossed[index] == null) {
-                        crossed[index] = new double[voters];
+                    int number = numbers.number(paths.hop(path, hop));
+                    while (crossed.size() <= number) {
+                        crossed.add(new double[voters]);
                     }
-                    crossed[index][voter[vp]] += weighed;
+                    crossed.get(number)[voter[vp]] += weighed;
                 }
             }
         }

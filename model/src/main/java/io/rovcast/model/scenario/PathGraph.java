@@ -8,16 +8,10 @@ import java.util.Arrays;
  * point keeps the pair if it is INVALID. Loaded with one pair after another; not thread safe.
  */
 final class PathGraph {
-    private static final int HASH = 0x9E37_79B9;
-
     private final RoutingTable table;
     private final Chains chains;
 
-    private int[] slots = new int[256];
-    private int[] slotStamp = new int[256];
-    private int stamp;
-    private int nodes;
-    private int[] asn = new int[64];
+    private final AsNumbers nodes = new AsNumbers();
     private double[] factor = new double[64];
     private double[] best = new double[64];
 
@@ -28,7 +22,8 @@ final class PathGraph {
     private int[] entryOfChain = new int[64];
     private int chainCount;
 
-    private final int[] vantagePointStamp;
+    private final int[] lastLoad;
+    private int load;
     private final int[] entryOf;
     private final int[] vantagePoint;
     private final double[] pessimistic;
@@ -39,7 +34,7 @@ final class PathGraph {
         this.table = table;
         this.chains = new Chains(table);
         int count = table.vantagePoints().size();
-        this.vantagePointStamp = new int[count];
+        this.lastLoad = new int[count];
         this.entryOf = new int[count];
         this.vantagePoint = new int[count];
         this.pessimistic = new double[count];
@@ -48,10 +43,10 @@ final class PathGraph {
 
     /** Loads the paths of a pair. */
     void load(int pair) {
-        nodes = 0;
+        nodes.clear();
         chainCount = 0;
         entries = 0;
-        stamp++;
+        load++;
         for (int i = 0; i < table.setCount(pair); i++) {
             int set = table.set(pair, i);
             for (int j = chains.first(set); j < chains.end(set); j++) {
@@ -61,8 +56,8 @@ final class PathGraph {
     }
 
     private void add(int vp, int length) {
-        if (vantagePointStamp[vp] != stamp) {
-            vantagePointStamp[vp] = stamp;
+        if (lastLoad[vp] != load) {
+            lastLoad[vp] = load;
             entryOf[vp] = entries;
             vantagePoint[entries++] = vp;
         }
@@ -75,47 +70,10 @@ final class PathGraph {
             chainNodes = Arrays.copyOf(chainNodes, 2 * (at + length));
         }
         for (int hop = 0; hop < length; hop++) {
-            chainNodes[at++] = node(chains.asn(hop));
+            chainNodes[at++] = nodes.number(chains.asn(hop));
         }
         entryOfChain[chainCount] = entryOf[vp];
         first[++chainCount] = at;
-    }
-
-    /** The number of an AS in this graph. */
-    private int node(int as) {
-        int mask = slots.length - 1;
-        int slot = (as * HASH >>> 8) & mask;
-        for (; slotStamp[slot] == stamp; slot = (slot + 1) & mask) {
-            if (asn[slots[slot]] == as) {
-                return slots[slot];
-            }
-        }
-        slotStamp[slot] = stamp;
-        slots[slot] = nodes;
-        if (nodes == asn.length) {
-            asn = Arrays.copyOf(asn, nodes * 2);
-            factor = new double[nodes * 2];
-            best = new double[nodes * 2];
-        }
-        asn[nodes++] = as;
-        if (nodes * 2 > slots.length) {
-            rehash();
-        }
-        return nodes - 1;
-    }
-
-    private void rehash() {
-        slots = new int[slots.length * 2];
-        slotStamp = new int[slots.length];
-        int mask = slots.length - 1;
-        for (int node = 0; node < nodes; node++) {
-            int slot = (asn[node] * HASH >>> 8) & mask;
-            while (slotStamp[slot] == stamp) {
-                slot = (slot + 1) & mask;
-            }
-            slotStamp[slot] = stamp;
-            slots[slot] = node;
-        }
     }
 
     /** Number of vantage points that have the pair. */
@@ -130,8 +88,21 @@ final class PathGraph {
 
     /** Works out what is kept under an enforcement. */
     void evaluate(Enforcement enforcement) {
-        for (int node = 0; node < nodes; node++) {
-            factor[node] = 1 - enforcement.probability(asn[node]);
+        if (nodes.size() > factor.length) {
+            factor = new double[nodes.size() * 2];
+            best = new double[nodes.size() * 2];
+        }
+        double least = 1;
+        double most = 0;
+        for (int node = 0; node < nodes.size(); node++) {
+            factor[node] = 1 - enforcement.probability(nodes.asn(node));
+            least = Math.min(least, factor[node]);
+            most = Math.max(most, factor[node]);
+        }
+        if (least == 1) { // nobody who received it drops it
+            Arrays.fill(pessimistic, 0, entries, 1);
+            Arrays.fill(optimistic, 0, entries, 1);
+            return;
         }
         Arrays.fill(pessimistic, 0, entries, 0);
         for (int i = 0; i < chainCount; i++) {
@@ -140,6 +111,10 @@ final class PathGraph {
                 keep *= factor[chainNodes[at]];
             }
             pessimistic[entryOfChain[i]] = Math.max(pessimistic[entryOfChain[i]], keep);
+        }
+        if (most == 0) { // everybody does
+            System.arraycopy(pessimistic, 0, optimistic, 0, entries);
+            return;
         }
         spread();
         for (int i = 0; i < chainCount; i++) {
@@ -153,7 +128,7 @@ final class PathGraph {
      * path to another once more.
      */
     private void spread() {
-        Arrays.fill(best, 0, nodes, 0);
+        Arrays.fill(best, 0, nodes.size(), 0);
         boolean better = true;
         while (better) {
             better = false;

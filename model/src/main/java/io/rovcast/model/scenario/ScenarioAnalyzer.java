@@ -1,5 +1,6 @@
 package io.rovcast.model.scenario;
 
+import io.rovcast.model.bgp.ObservationTable;
 import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
@@ -11,6 +12,7 @@ import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rov.RouteState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -30,6 +32,10 @@ final class ScenarioAnalyzer {
     private final int[] turning;
     private final PathGraph graph;
     private final ChainOutcome outcome;
+    private final List<VisibilityLoss> visibility;
+
+    /** Rows of the visibility that are summed up. */
+    private final BitSet seen = new BitSet();
 
     /** Routes for the prefixes on the way from the root to the current interval, the shortest first. */
     private final List<RowRoutes> chain = new ArrayList<>();
@@ -52,6 +58,9 @@ final class ScenarioAnalyzer {
                 .toArray();
         this.graph = new PathGraph(table);
         this.outcome = new ChainOutcome(baseline, votes);
+        this.visibility = enforcements.stream()
+                .map(enforcement -> new VisibilityLoss(turning))
+                .toList();
     }
 
     /** The loss in each scenario for which any vantage point counts, in their order. */
@@ -80,7 +89,7 @@ final class ScenarioAnalyzer {
             sweep(root, end);
             root = rows.nextSetBit(end);
         }
-        List<VisibilityLoss> visibility = visibility();
+        completeVisibility();
         List<ScenarioLoss> losses = new ArrayList<>();
         for (int i = 0; i < enforcements.size(); i++) {
             losses.add(new ScenarioLoss(
@@ -125,8 +134,7 @@ final class ScenarioAnalyzer {
 
     /** Puts a row and what covers it on the chain, as far as they are not on it. */
     private void push(int row) {
-        if (row == PrefixTable.NO_ROW
-                || (!chain.isEmpty() && chain.get(chain.size() - 1).row() == row)) {
+        if (row == PrefixTable.NO_ROW || (!chain.isEmpty() && chain.get(chain.size() - 1).row() == row)) {
             return;
         }
         push(prefixes.parent(row));
@@ -155,14 +163,16 @@ final class ScenarioAnalyzer {
 
     private void add(int pair, AddressFamily family, RowRoutes routes) {
         RowRoutes.Kind kind = kind(pair);
+        if (kind == RowRoutes.Kind.SOUND) {
+            addSound(pair, family, routes);
+            return;
+        }
         graph.load(pair);
+        int row = kind == RowRoutes.Kind.TURNS_INVALID ? Arrays.binarySearch(turning, pair) : -1;
         int[] routeOf = new int[graph.size()];
         for (int entry = 0; entry < graph.size(); entry++) {
             int vp = graph.vantagePoint(entry);
             routeOf[entry] = outcome.counts(family, vp) ? routes.add(vp, pair, kind) : RowRoutes.NONE;
-        }
-        if (kind == RowRoutes.Kind.SOUND) {
-            return; // kept whatever the scenario
         }
         for (int scenario = 0; scenario < enforcements.size(); scenario++) {
             graph.evaluate(enforcements.get(scenario));
@@ -172,25 +182,45 @@ final class ScenarioAnalyzer {
                     routes.keep(routeOf[entry], optimistic(scenario), graph.optimistic(entry));
                 }
             }
+            if (row >= 0) {
+                addVisibility(row, family, scenario);
+            }
+        }
+        if (row >= 0) {
+            seen.set(row);
         }
     }
 
-    private List<VisibilityLoss> visibility() {
-        List<VisibilityLoss> losses = new ArrayList<>();
-        for (int scenario = 0; scenario < enforcements.size(); scenario++) {
-            losses.add(new VisibilityLoss(turning));
-        }
-        for (int i = 0; i < turning.length; i++) {
-            AddressFamily family = prefixes.family(table.prefixRow(turning[i]));
-            graph.load(turning[i]);
-            for (int scenario = 0; scenario < enforcements.size(); scenario++) {
-                graph.evaluate(enforcements.get(scenario));
-                for (int entry = 0; entry < graph.size(); entry++) {
-                    double vote = votes.get(scenario).of(family, graph.vantagePoint(entry));
-                    losses.get(scenario).add(i, vote, graph.pessimistic(entry), graph.optimistic(entry));
+    /** A pair that is kept whatever the scenario: all that matters is who has it. */
+    private void addSound(int pair, AddressFamily family, RowRoutes routes) {
+        ObservationTable observations = table.observations();
+        for (int i = 0; i < table.setCount(pair); i++) {
+            int set = table.set(pair, i);
+            for (int j = observations.first(set); j < observations.first(set + 1); j++) {
+                int vp = observations.vantagePoint(j);
+                if (outcome.counts(family, vp)) {
+                    routes.add(vp, pair, RowRoutes.Kind.SOUND);
                 }
             }
         }
-        return losses;
+    }
+
+    private void addVisibility(int row, AddressFamily family, int scenario) {
+        for (int entry = 0; entry < graph.size(); entry++) {
+            double vote = votes.get(scenario).of(family, graph.vantagePoint(entry));
+            visibility.get(scenario).add(row, vote, graph.pessimistic(entry), graph.optimistic(entry));
+        }
+    }
+
+    /** Adds the pairs that no sweep came across: out of scope, or smaller than a unit of space. */
+    private void completeVisibility() {
+        for (int row = seen.nextClearBit(0); row < turning.length; row = seen.nextClearBit(row + 1)) {
+            AddressFamily family = prefixes.family(table.prefixRow(turning[row]));
+            graph.load(turning[row]);
+            for (int scenario = 0; scenario < enforcements.size(); scenario++) {
+                graph.evaluate(enforcements.get(scenario));
+                addVisibility(row, family, scenario);
+            }
+        }
     }
 }
