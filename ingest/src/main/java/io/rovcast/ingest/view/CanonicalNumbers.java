@@ -74,7 +74,7 @@ final class CanonicalNumbers {
         return numbers;
     }
 
-    private static int[] vantagePointOrder(List<VantagePoint> vantagePoints) {
+    static int[] vantagePointOrder(List<VantagePoint> vantagePoints) {
         Comparator<VantagePoint> byName = Comparator.comparing(VantagePoint::collector)
                 .thenComparing(VantagePoint::asn)
                 .thenComparing(VantagePoint::address);

@@ -45,9 +45,11 @@ record ViewAbout(
                 view.inputs());
     }
 
+    /** By the numbers that the vantage points have in the file. */
     private static List<Integer> fullFeeds(RoutingView view, AddressFamily family) {
-        return IntStream.range(0, view.table().vantagePoints().size())
-                .filter(vantagePoint -> view.visibility().isFullFeed(family, vantagePoint))
+        int[] order = CanonicalNumbers.vantagePointOrder(view.table().vantagePoints());
+        return IntStream.range(0, order.length)
+                .filter(number -> view.visibility().isFullFeed(family, order[number]))
                 .boxed()
                 .toList();
     }
