@@ -73,12 +73,23 @@ public final class ChangeInputs {
      */
     public static ChangeInputs read(ChangeOptions options, OnBadRecord onBadRecord, SetSource sets) throws IOException {
         List<Input> inputs = new ArrayList<>();
-        VrpInput baseline = readSet(options.baseline(), onBadRecord, sets);
-        inputs.add(Input.of(Role.BASELINE, baseline.report()));
+        VrpInput baseline;
         VrpInput candidate = null;
         if (options.candidate().isPresent()) {
-            candidate = readSet(options.candidate().get(), onBadRecord, sets);
+            String proposed = options.candidate().get();
+            try (Background<VrpInput> other =
+                    Background.start("read-candidate", () -> readSet(proposed, onBadRecord, sets))) {
+                baseline = readSet(options.baseline(), onBadRecord, sets);
+                candidate = other.result();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while reading " + proposed, e);
+            }
+            inputs.add(Input.of(Role.BASELINE, baseline.report()));
             inputs.add(Input.of(Role.CANDIDATE, candidate.report()));
+        } else {
+            baseline = readSet(options.baseline(), onBadRecord, sets);
+            inputs.add(Input.of(Role.BASELINE, baseline.report()));
         }
         VrpDeltaInput delta = null;
         if (options.delta().isPresent()) {

@@ -4,13 +4,14 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.gate.RiskScore;
 import io.rovcast.model.impact.ReachabilityClass;
-import io.rovcast.model.impact.SpaceByClass;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rov.ValidationState;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.scenario.ExpectedSpace;
+import io.rovcast.model.scenario.Scenario;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -186,18 +187,24 @@ public final class VerdictJson {
         json.number(key, forecast.impact().count(before, after));
     }
 
-    /** Space by what becomes of it, for each assumption on who enforces; here everyone does. */
+    /** Space by what becomes of it, for each assumption on who enforces that anything can be said of. */
     private void loss() throws IOException {
-        SpaceByClass space = forecast.impact().loss();
-        json.object("everyone", () -> {
-            for (AddressFamily family : AddressFamily.values()) {
-                json.object(name(family), () -> {
-                    for (ReachabilityClass outcome : ReachabilityClass.values()) {
-                        json.real(camelCase(outcome.text()), family.equivalents(space.units(family, outcome)));
-                    }
-                });
+        for (Scenario scenario : Scenario.values()) {
+            Optional<ExpectedSpace> loss = forecast.assessment().scenarios().loss(scenario);
+            if (loss.isPresent()) {
+                json.object(scenario.text(), () -> space(loss.get()));
             }
-        });
+        }
+    }
+
+    private void space(ExpectedSpace space) throws IOException {
+        for (AddressFamily family : AddressFamily.values()) {
+            json.object(name(family), () -> {
+                for (ReachabilityClass outcome : ReachabilityClass.values()) {
+                    json.real(camelCase(outcome.text()), space.units(family, outcome) / family.unitsOf(family.reportLength()));
+                }
+            });
+        }
     }
 
     private void checks() throws IOException {

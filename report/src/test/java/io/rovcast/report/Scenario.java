@@ -154,6 +154,7 @@ final class Scenario {
                         inputs.stream().map(Forecast.Input::facts).toList(),
                         AT.getEpochSecond(),
                         SideData.NONE,
+                        List.of(),
                         Case.Past.NONE,
                         Optional.empty()));
         return new Forecast(run, at, inputs, assessment, deployed, proposed, excluded);

@@ -1,13 +1,17 @@
 package io.rovcast.jobs.impact;
 
+import io.rovcast.cli.Background;
 import io.rovcast.cli.BadRecordOption;
 import io.rovcast.cli.BuildInfo;
 import io.rovcast.cli.ChangeInputs;
 import io.rovcast.cli.ChangeOptions;
 import io.rovcast.cli.CommonOptions;
-import io.rovcast.cli.ExitCode;
+import io.rovcast.cli.ForecastOutput;
+import io.rovcast.cli.Forecaster;
 import io.rovcast.cli.PolicyOption;
 import io.rovcast.cli.SetSource;
+import io.rovcast.cli.SideDataOptions;
+import io.rovcast.cli.TableInput;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
@@ -16,25 +20,10 @@ import io.rovcast.jobs.table.LoadedTable;
 import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
 import io.rovcast.jobs.table.TableLoader;
-import io.rovcast.model.gate.Verdict;
 import io.rovcast.report.Forecast;
-import io.rovcast.report.ForecastWriter;
-import io.rovcast.report.Forecaster;
-import io.rovcast.report.OutputDirectory;
-import io.rovcast.report.ResultTables;
-import io.rovcast.report.SummaryText;
-import io.rovcast.report.TableInput;
-import io.rovcast.report.VerdictJson;
-import io.rovcast.report.text.Screen;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -70,7 +59,8 @@ import picocli.CommandLine.TypeConversionException;
             "  Two sets and the tables of that time, all from the lake:",
             "    rovcast impact --lake lake --at 2026-01-07T16:00:00Z --baseline as-of:2026-01-07T15:00:00Z \\",
             "      --candidate as-of:2026-01-07T16:00:00Z",
-            "%nExit codes: 0 PASS, 2 usage or bad input, 4 BLOCK (rovcast --help has them all)."
+            "%nExit codes: 0 PASS or WARN, 2 usage or bad input, 3 WARN with --fail-on warn, 4 BLOCK,",
+            "5 INCONCLUSIVE."
         })
 public final class ImpactCommand implements Callable<Integer> {
     @Spec
@@ -87,6 +77,12 @@ public final class ImpactCommand implements Callable<Integer> {
 
     @Mixin
     private PolicyOption policyOption = new PolicyOption();
+
+    @Mixin
+    private SideDataOptions sideData = new SideDataOptions();
+
+    @Mixin
+    private ForecastOutput output = new ForecastOutput();
 
     @Mixin
     private SparkOptions spark = new SparkOptions();
@@ -117,41 +113,11 @@ public final class ImpactCommand implements Callable<Integer> {
                             + " 24 h of the newest.")
     private List<String> collectors = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description =
-                    "Directory for verdict.json, summary.txt, report.html and the Parquet tables; it appears whole"
-                            + " or not at all. Default: nothing is written.")
-    private @Nullable Path out;
-
-    @Option(names = "--overwrite", description = "Replace DIR if it exists. Default: refuse.")
-    private boolean overwrite;
-
-    @Option(names = "--csv", description = "Write the tables as CSV, too.")
-    private boolean csv;
-
-    @Option(names = "--json", description = "Print verdict.json instead of the summary.")
-    private boolean json;
-
     @Override
     public Integer call() throws Exception {
         Instant startedAt = Instant.now();
         validate();
-        Path target = out;
-        if (target == null) {
-            Forecast forecast = forecast(startedAt);
-            print(forecast, null);
-            return exitCode(forecast);
-        }
-        OutputDirectory.IfExists ifExists =
-                overwrite ? OutputDirectory.IfExists.REPLACE : OutputDirectory.IfExists.FAIL;
-        try (OutputDirectory directory = ForecastWriter.begin(target, ifExists)) {
-            Forecast forecast = forecast(startedAt);
-            ForecastWriter.write(forecast, directory, csv ? Set.of(ResultTables.Format.CSV) : Set.of());
-            print(forecast, target);
-            return exitCode(forecast);
-        }
+        return output.deliver(() -> forecast(startedAt));
     }
 
     private void validate() {
@@ -180,6 +146,7 @@ public final class ImpactCommand implements Callable<Integer> {
     private Forecast forecast(Instant startedAt) throws Exception {
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
         PolicyOption.Chosen policy = policyOption.read();
+        SideDataOptions.Read side = sideData.read(badRecords.forVrps());
         @Nullable Lake opened = lake == null ? null : Lake.open(lake, hadoop);
         SetSource others = opened == null ? SetSource.FILES_ONLY : new LakeSets(opened);
         // Sets are read while Spark starts and reads the tables: neither waits for the other.
@@ -195,8 +162,9 @@ public final class ImpactCommand implements Callable<Integer> {
                         ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
                         : new TableLoader(context, common.progress(), badRecords.forTables(), this::warn)
                                 .load(files, upTo);
-                return new Forecaster(
-                                change.at(), startedAt, BuildInfo.current().label(), policy.policy(), this::warn)
+                Forecaster.Run run =
+                        new Forecaster.Run(change.at(), startedAt, BuildInfo.current().label());
+                return new Forecaster(run, policy.policy(), side, this::warn)
                         .run(TableInput.of(loaded.table(), loaded.reports()), sets.result(), policy.inputs());
             }
         }
@@ -215,30 +183,5 @@ public final class ImpactCommand implements Callable<Integer> {
 
     private void warn(String sentence) {
         commandLine().getErr().println("rovcast: warning: " + sentence);
-    }
-
-    private void print(Forecast forecast, @Nullable Path directory) throws IOException {
-        PrintWriter print = commandLine().getOut();
-        if (json) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            VerdictJson.write(forecast, bytes);
-            print.println(bytes.toString(StandardCharsets.UTF_8).stripTrailing());
-        } else {
-            Screen screen = Screen.FILE;
-            print.print(
-                    directory == null
-                            ? SummaryText.render(forecast, screen)
-                            : SummaryText.render(forecast, screen, directory));
-        }
-        print.flush();
-    }
-
-    private static int exitCode(Forecast forecast) {
-        Verdict verdict = forecast.decision().verdict();
-        return switch (verdict) {
-            case PASS, WARN -> ExitCode.OK.code();
-            case INCONCLUSIVE -> ExitCode.INCONCLUSIVE.code();
-            case BLOCK -> ExitCode.BLOCK.code();
-        };
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.impact.Impact;
+import io.rovcast.model.scenario.Scenarios;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param impact what the change does to the routing table
  * @param visibility who sees the routes of that table
  * @param policy what the verdict goes by
+ * @param scenarios what is lost if all networks drop INVALID routes, and if only some do
  * @param score the risk score
  * @param checks gates of inputs, hard rules and safety checks, in a fixed order
  * @param decision the verdict and why
@@ -21,6 +23,7 @@ public record Assessment(
         Impact impact,
         Visibility visibility,
         Policy policy,
+        Scenarios scenarios,
         RiskScore score,
         List<CheckResult> checks,
         Decision decision) {
@@ -29,6 +32,7 @@ public record Assessment(
         requireNonNull(impact, "impact");
         requireNonNull(visibility, "visibility");
         requireNonNull(policy, "policy");
+        requireNonNull(scenarios, "scenarios");
         requireNonNull(score, "score");
         requireNonNull(decision, "decision");
         checks = List.copyOf(checks);

@@ -7,6 +7,9 @@ import io.rovcast.model.check.OriginConflicts;
 import io.rovcast.model.check.SafetyChecks;
 import io.rovcast.model.gate.RiskScore.Contributor;
 import io.rovcast.model.gate.RiskScore.Raw;
+import io.rovcast.model.scenario.Scenarios;
+import io.rovcast.model.side.Traffic;
+import io.rovcast.model.side.TrafficLoss;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +40,8 @@ public final class Assessor {
         checks.add(NetworkLossRule.check(given.impact(), users, policy.hardRules()));
         checks.addAll(SafetyChecks.run(context));
         Decision decision = new Decider(given.impact(), policy, score, checks).decide();
-        return new Assessment(given.impact(), given.visibility(), policy, score, checks, decision);
+        Scenarios scenarios = Scenarios.of(given.impact(), given.visibility(), given.enforcements());
+        return new Assessment(given.impact(), given.visibility(), policy, scenarios, score, checks, decision);
     }
 
     private CheckContext context(Case given) {
@@ -54,13 +58,22 @@ public final class Assessor {
     private RiskScore score(Case given, ScoreInputs.Users users, CriticalLoss critical, OriginConflicts conflicts) {
         ScoreInputs raw = new ScoreInputs(given.impact(), given.visibility(), users);
         Map<ScorePart, Raw> values = new EnumMap<>(ScorePart.class);
-        values.put(ScorePart.NET, raw.net());
+        values.put(ScorePart.NET, net(given, raw));
         values.put(ScorePart.ORIGIN, raw.origin());
         values.put(ScorePart.CRIT, critical.raw());
         values.put(ScorePart.DIVERT, raw.divert());
         values.put(ScorePart.CONFLICT, conflict(given, conflicts));
         values.put(ScorePart.PROTECT, raw.protect());
         return RiskScore.of(values, policy.score().parts());
+    }
+
+    /** By own traffic where that is known: what matters to a network is what its customers use. */
+    private static Raw net(Case given, ScoreInputs raw) {
+        if (given.side().traffic().size() == 0) {
+            return raw.net();
+        }
+        Traffic traffic = given.side().traffic().over(given.impact().baseline());
+        return new Raw(TrafficLoss.of(given.impact(), traffic).severity(), raw.net().top());
     }
 
     private static String text(PrefixOrigin pair) {

@@ -10,6 +10,7 @@ import io.rovcast.model.impact.Impact;
 import io.rovcast.model.redundancy.BaselineFindings;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.scenario.Enforcement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param inputs what was read
  * @param at time of evaluation, in seconds since 1970
  * @param side what is known beside
+ * @param enforcements who drops INVALID routes, for each scenario that is asked about
  * @param past what is known of earlier times
  * @param findings what is known of the deployed set whatever the candidate, if it was worked out
  */
@@ -37,6 +39,7 @@ public record Case(
         List<InputFacts> inputs,
         long at,
         SideData side,
+        List<Enforcement> enforcements,
         Past past,
         Optional<BaselineFindings> findings) {
     /**
@@ -69,5 +72,6 @@ public record Case(
         requireNonNull(findings, "findings");
         defaultRoutes = List.copyOf(defaultRoutes);
         inputs = List.copyOf(inputs);
+        enforcements = List.copyOf(enforcements);
     }
 }

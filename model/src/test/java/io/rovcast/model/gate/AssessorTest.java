@@ -191,6 +191,7 @@ class AssessorTest {
                         inputs,
                         AT,
                         SideData.NONE,
+                        List.of(),
                         Case.Past.NONE,
                         Optional.empty()));
     }

@@ -1,4 +1,4 @@
-package io.rovcast.jobs.impact;
+package io.rovcast.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One piece of work on the driver beside the main thread; it ends with this. */
-final class Background<T> implements AutoCloseable {
+/** One piece of work beside the main thread; it ends with this. */
+public final class Background<T> implements AutoCloseable {
     private final ExecutorService executor;
     private final Future<T> future;
 
@@ -17,7 +17,8 @@ final class Background<T> implements AutoCloseable {
         this.future = future;
     }
 
-    static <T> Background<T> start(String name, Callable<T> work) {
+    /** Starts it. */
+    public static <T> Background<T> start(String name, Callable<T> work) {
         ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -27,21 +28,24 @@ final class Background<T> implements AutoCloseable {
     }
 
     /** Raises what the work has failed with so far, so that nobody waits for what cannot be used. */
-    void throwIfFailed() throws IOException, InterruptedException {
+    public void throwIfFailed() throws IOException, InterruptedException {
         if (future.isDone()) {
             result();
         }
     }
 
     /** Waits for the result. */
-    T result() throws IOException, InterruptedException {
+    public T result() throws IOException, InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException input) {
                 throw input;
             }
-            throw new IllegalStateException("reading VRP sets failed", e.getCause());
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("work in the background failed", e.getCause());
         }
     }
 

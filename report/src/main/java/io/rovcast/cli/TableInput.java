@@ -1,10 +1,11 @@
-package io.rovcast.report;
+package io.rovcast.cli;
 
 import static java.util.Objects.requireNonNull;
 
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.report.Forecast;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,11 @@ public record TableInput(
 
     /** A table as its readers report it; counts visibility. */
     public static TableInput of(RoutingTable table, List<IngestReport> reports) {
+        return of(table, Visibility.of(table), reports);
+    }
+
+    /** A table as its readers report it. */
+    public static TableInput of(RoutingTable table, Visibility visibility, List<IngestReport> reports) {
         List<Forecast.Input> inputs = new ArrayList<>();
         Map<String, Long> excluded = new TreeMap<>();
         List<String> warnings = new ArrayList<>();
@@ -52,7 +58,7 @@ public record TableInput(
             routes.forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
             warnings.addAll(report.warnings());
         }
-        return new TableInput(table, Visibility.of(table), inputs, excluded, warnings);
+        return new TableInput(table, visibility, inputs, excluded, warnings);
     }
 
     /** The newest time that an input gives for itself. */

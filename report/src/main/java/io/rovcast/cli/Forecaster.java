@@ -1,7 +1,7 @@
-package io.rovcast.report;
+package io.rovcast.cli;
 
-import io.rovcast.cli.ChangeInputs;
 import io.rovcast.ingest.io.FormatException;
+import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.TableAges;
@@ -9,14 +9,16 @@ import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.Policy;
-import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
-import io.rovcast.model.impact.Relations;
 import io.rovcast.model.impact.Scope;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.model.scenario.Enforcement;
+import io.rovcast.model.scenario.Hegemony;
+import io.rovcast.model.side.Deployment;
+import io.rovcast.report.Forecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,70 +33,95 @@ import java.util.stream.Stream;
 public final class Forecaster {
     private static final Instant BEFORE_ANYTHING_EXPIRES = Instant.EPOCH;
 
-    private final Optional<Instant> at;
-    private final Instant startedAt;
-    private final String version;
+    /** Networks by which most paths go that are taken to drop INVALID routes, too, in the scenario of the same name. */
+    private static final int TOP_NETWORKS = 100;
+
+    private final Run run;
     private final Policy policy;
+    private final SideDataOptions.Read side;
     private final Consumer<String> warnings;
 
     /**
-     * A forecaster.
+     * Which run it is.
      *
      * @param at time of evaluation, if it is not the newest input's own
      * @param startedAt when the run began
      * @param version of the program
+     */
+    public record Run(Optional<Instant> at, Instant startedAt, String version) {}
+
+    /**
+     * A forecaster.
+     *
      * @param policy what the verdict goes by
+     * @param side what is known beside
      * @param warnings receives what the user should know of the inputs, a sentence each
      */
-    public Forecaster(
-            Optional<Instant> at, Instant startedAt, String version, Policy policy, Consumer<String> warnings) {
-        this.at = at;
-        this.startedAt = startedAt;
-        this.version = version;
+    public Forecaster(Run run, Policy policy, SideDataOptions.Read side, Consumer<String> warnings) {
+        this.run = run;
         this.policy = policy;
+        this.side = side;
         this.warnings = warnings;
     }
 
     /**
      * Works out the forecast.
      *
-     * @param more inputs beside the table and the sets, such as a policy
+     * @param more inputs beside the table, the sets and the side data, such as a policy
      * @throws FormatException if the change does not fit the baseline, or a set has expired as a whole
      */
     public Forecast run(TableInput table, ChangeInputs change, List<Forecast.Input> more) throws FormatException {
-        Optional<Instant> time = at.or(() -> newest(table, change));
+        Optional<Instant> time = run.at().or(() -> newest(table, change));
         ChangeInputs.Sets sets = change.at(time.orElse(BEFORE_ANYTHING_EXPIRES));
         table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
         VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
         TableStates states = TableStates.of(table.table(), sets.baseline());
-        Impact impact = ImpactAnalyzer.analyze(Baseline.of(states, Scope.GLOBAL_TABLE, Relations.NONE), delta);
+        Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
+        Impact impact = ImpactAnalyzer.analyze(baseline, delta);
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
+        inputs.addAll(side.inputs());
         inputs.addAll(more);
         long seconds1970 = time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond();
         Assessment assessment = new Assessor(policy)
                 .assess(new Case(
                         impact,
                         table.visibility(),
-                        DeployedVrps.of(sets.baseline()),
+                        side.dayAgo()
+                                .map(dayAgo -> DeployedVrps.of(sets.baseline(), dayAgo))
+                                .orElseGet(() -> DeployedVrps.of(sets.baseline())),
                         sets.candidate(),
                         change.defaultRoutes(),
                         inputs.stream().map(Forecast.Input::facts).toList(),
                         seconds1970,
-                        SideData.NONE,
+                        side.data(),
+                        enforcements(baseline, table.visibility()),
                         new Case.Past(
                                 TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
                         Optional.empty()));
-        double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
+        double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1000.0;
         return new Forecast(
-                new Forecast.Run(UUID.randomUUID().toString(), startedAt, seconds, version),
+                new Forecast.Run(UUID.randomUUID().toString(), run.startedAt(), seconds, run.version()),
                 time,
                 inputs,
                 assessment,
                 sets.baseline(),
                 sets.candidate(),
                 table.excluded());
+    }
+
+    /** Everybody, and if it is known who drops INVALID routes: those, and those with the greatest networks. */
+    private List<Enforcement> enforcements(Baseline baseline, Visibility visibility) {
+        Deployment deployment = side.data().deployment();
+        if (deployment.size() == 0) {
+            return List.of(Enforcement.everyone());
+        }
+        return List.of(
+                Enforcement.nobody(),
+                Enforcement.known(deployment),
+                Enforcement.topN(deployment, Hegemony.of(baseline, visibility), TOP_NETWORKS),
+                Enforcement.everyone());
     }
 
     /** The newest time that an input gives for itself. */
