@@ -51,9 +51,12 @@ final class AsnDisappearanceCheck implements Check {
         losses.sort(
                 Comparator.comparing((Loss loss) -> -loss.gone()).thenComparing(Loss::asn, Integer::compareUnsigned));
         for (Loss loss : losses) {
+            if (!finding.hasRoom()) {
+                break;
+            }
             finding.evidence(loss.text());
-            blame(loss, finding);
         }
+        context.departures().forEach(departures -> blame(departures, losses, finding));
         int networks = (int) losses.stream().map(Loss::asn).distinct().count();
         finding.observed("%s AS numbers".formatted(networks));
         if (losses.isEmpty()) {
@@ -81,10 +84,13 @@ final class AsnDisappearanceCheck implements Check {
         }
     }
 
-    private static void blame(Loss loss, Finding finding) {
-        Departures departures = loss.departures();
-        for (int i = 0; i < departures.size(); i++) {
-            if (departures.change(i) != Departures.EARLIER && departures.before.asn(departures.vrp(i)) == loss.asn()) {
+    private static void blame(Departures departures, List<Loss> losses, Finding finding) {
+        List<Loss> here =
+                losses.stream().filter(loss -> loss.departures() == departures).toList();
+        AsnTally asns = AsnTally.of(here.size(), i -> here.get(i).asn());
+        for (int i = 0; i < departures.size() && asns.size() > 0; i++) {
+            if (departures.change(i) != Departures.EARLIER
+                    && asns.count(departures.before.asn(departures.vrp(i))) > 0) {
                 finding.blame(departures.change(i));
             }
         }

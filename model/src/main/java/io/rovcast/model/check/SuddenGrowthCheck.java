@@ -36,18 +36,20 @@ final class SuddenGrowthCheck implements Check {
         total(context, alarms);
         VrpSet announced = context.delta().announced();
         AsnTally added = AsnTally.of(announced.size(), announced::asn);
+        List<Integer> culprits = new ArrayList<>();
         int ofNobody = added.count(Asn.AS0.bits());
         if (ofNobody >= limits.as0Vrps() && ofNobody > 0) {
             alarms.add(Phrase.count(ofNobody, "VRP") + " for AS0 are announced at once");
-            blame(announced, Asn.AS0.bits(), finding);
+            culprits.add(Asn.AS0.bits());
         }
         List<Gain> gains = gains(context, added);
         for (Gain gain : gains) {
             if (gain.vrps() >= limits.asnVrps()) {
                 alarms.add(gain.text() + " at once");
-                blame(announced, gain.asn(), finding);
+                culprits.add(gain.asn());
             }
         }
+        blame(announced, culprits, finding);
         alarms.forEach(finding::evidence);
         finding.observed("%s%s announced for AS0, %s in all"
                 .formatted(
@@ -96,9 +98,10 @@ final class SuddenGrowthCheck implements Check {
         return gains;
     }
 
-    private static void blame(VrpSet announced, int asn, Finding finding) {
-        for (int vrp = 0; vrp < announced.size(); vrp++) {
-            if (announced.asn(vrp) == asn) {
+    private static void blame(VrpSet announced, List<Integer> culprits, Finding finding) {
+        AsnTally asns = AsnTally.of(culprits.size(), culprits::get);
+        for (int vrp = 0; vrp < announced.size() && asns.size() > 0; vrp++) {
+            if (asns.count(announced.asn(vrp)) > 0) {
                 finding.blame(vrp);
             }
         }
