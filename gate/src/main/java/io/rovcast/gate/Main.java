@@ -14,6 +14,6 @@ public final class Main {
 
     /** The one place where a command of this module is registered; its line in help is in {@code io.rovcast.cli.Command}. */
     public static Object[] commands() {
-        return new Object[] {};
+        return new Object[] {new GateCommand()};
     }
 }

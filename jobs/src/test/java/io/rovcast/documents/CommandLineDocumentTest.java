@@ -27,6 +27,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** docs/cli.md has what the commands have, and nothing else. */
 class CommandLineDocumentTest {
     private static final String OF_EVERY_COMMAND = "Options of every command";
+    private static final String OF_FORECASTS = "Options of forecasts";
+    private static final List<String> FORECASTS = List.of("impact", "gate");
     private static final String ON_SPARK = "Options of commands on Spark";
 
     private static MarkdownDocument document() throws IOException {
@@ -76,6 +78,9 @@ class CommandLineDocumentTest {
         }
         Set<String> found = inDocument(words(command));
         found.addAll(inDocument(OF_EVERY_COMMAND));
+        if (FORECASTS.contains(words(command))) {
+            found.addAll(inDocument(OF_FORECASTS));
+        }
         if (isOnSpark(command)) {
             found.addAll(inDocument(ON_SPARK));
         }
