@@ -105,13 +105,10 @@ public final class GateCommand implements Callable<Integer> {
         try (Background<RoutingView> table = Background.start("open-view", () -> RoutingView.open(file))) {
             ChangeInputs sets = ChangeInputs.read(change, badRecords.forVrps(), SetSource.FILES_ONLY);
             RoutingView opened = table.result();
-            Forecaster.Run run =
-                    new Forecaster.Run(change.at(), startedAt, BuildInfo.current().label());
+            Forecaster.Run run = new Forecaster.Run(
+                    change.at(), startedAt, BuildInfo.current().label());
             return new Forecaster(run, policy.policy(), side, this::warn)
-                    .run(
-                            TableInput.of(opened.table(), opened.visibility(), opened.inputs()),
-                            sets,
-                            policy.inputs());
+                    .run(TableInput.of(opened.table(), opened.visibility(), opened.inputs()), sets, policy.inputs());
         }
     }
 

@@ -45,7 +45,8 @@ public final class ForecastOutput {
     @Option(
             names = "--fail-on",
             paramLabel = "warn",
-            description = "With warn, WARN ends with exit code 3. Default: only BLOCK and INCONCLUSIVE do not end with 0.")
+            description =
+                    "With warn, WARN ends with exit code 3. Default: only BLOCK and INCONCLUSIVE do not end with 0.")
     private @Nullable Threshold failOn;
 
     /** From which verdict on the exit code says so. */

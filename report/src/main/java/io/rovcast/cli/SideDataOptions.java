@@ -31,7 +31,8 @@ public final class SideDataOptions {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Own traffic: CSV of prefix,bytes. The loss of traffic then counts in place of that of space.")
+            description =
+                    "Own traffic: CSV of prefix,bytes. The loss of traffic then counts in place of that of space.")
     private @Nullable String weights;
 
     @Option(
@@ -56,7 +57,8 @@ public final class SideDataOptions {
     @Option(
             names = "--users",
             paramLabel = "FILE",
-            description = "People by network: CSV of asn,users, or APNIC's export. Default: 250 for each /24 announced.")
+            description =
+                    "People by network: CSV of asn,users, or APNIC's export. Default: 250 for each /24 announced.")
     private @Nullable String users;
 
     @Option(
@@ -114,7 +116,13 @@ public final class SideDataOptions {
                 read(organisations, "names of networks", NetworkNameReader::read, none.names(), onBadRecord, inputs),
                 read(users, "people by network", UserCountReader::read, none.users(), onBadRecord, inputs),
                 registrations(onBadRecord, inputs),
-                read(deployment, "who drops Invalid routes", DeploymentReader::read, none.deployment(), onBadRecord, inputs));
+                read(
+                        deployment,
+                        "who drops Invalid routes",
+                        DeploymentReader::read,
+                        none.deployment(),
+                        onBadRecord,
+                        inputs));
         return new Read(data, readDayAgo(onBadRecord, inputs), inputs);
     }
 

@@ -201,7 +201,9 @@ public final class VerdictJson {
         for (AddressFamily family : AddressFamily.values()) {
             json.object(name(family), () -> {
                 for (ReachabilityClass outcome : ReachabilityClass.values()) {
-                    json.real(camelCase(outcome.text()), space.units(family, outcome) / family.unitsOf(family.reportLength()));
+                    json.real(
+                            camelCase(outcome.text()),
+                            space.units(family, outcome) / family.unitsOf(family.reportLength()));
                 }
             });
         }

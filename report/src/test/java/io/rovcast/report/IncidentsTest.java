@@ -98,7 +98,8 @@ class IncidentsTest {
         Assessment assessment = judge("trust-anchor-lost");
         assertThat(check(assessment, "ta-disappearance").status()).isEqualTo(CheckResult.Status.BLOCK);
         Impact impact = assessment.impact();
-        assertThat((double) impact.loss().hardLossUnits(AddressFamily.IPV4) / impact.loss().totalUnits(AddressFamily.IPV4))
+        assertThat((double) impact.loss().hardLossUnits(AddressFamily.IPV4)
+                        / impact.loss().totalUnits(AddressFamily.IPV4))
                 .isLessThan(0.01);
         assertThat(assessment.score().component(ScorePart.PROTECT).x()).isGreaterThan(0.05);
         assertThat(impact.count(ValidationState.VALID, ValidationState.INVALID))
@@ -109,7 +110,8 @@ class IncidentsTest {
     @Test
     void lostAuthoritiesUnderSurvivingAggregatesAreFound() {
         Assessment assessment = judge("delegated-cas-lost");
-        assertThat(assessment.impact().count(ValidationState.VALID, ValidationState.INVALID)).isEqualTo(45);
+        assertThat(assessment.impact().count(ValidationState.VALID, ValidationState.INVALID))
+                .isEqualTo(45);
         CheckResult unsafe = check(assessment, "unsafe-vrps");
         assertThat(unsafe.status()).isEqualTo(CheckResult.Status.WARN);
         assertThat(unsafe.blame()).hasSize(9);

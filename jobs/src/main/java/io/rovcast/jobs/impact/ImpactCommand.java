@@ -162,8 +162,8 @@ public final class ImpactCommand implements Callable<Integer> {
                         ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
                         : new TableLoader(context, common.progress(), badRecords.forTables(), this::warn)
                                 .load(files, upTo);
-                Forecaster.Run run =
-                        new Forecaster.Run(change.at(), startedAt, BuildInfo.current().label());
+                Forecaster.Run run = new Forecaster.Run(
+                        change.at(), startedAt, BuildInfo.current().label());
                 return new Forecaster(run, policy.policy(), side, this::warn)
                         .run(TableInput.of(loaded.table(), loaded.reports()), sets.result(), policy.inputs());
             }

@@ -73,7 +73,8 @@ public final class Assessor {
             return raw.net();
         }
         Traffic traffic = given.side().traffic().over(given.impact().baseline());
-        return new Raw(TrafficLoss.of(given.impact(), traffic).severity(), raw.net().top());
+        return new Raw(
+                TrafficLoss.of(given.impact(), traffic).severity(), raw.net().top());
     }
 
     private static String text(PrefixOrigin pair) {

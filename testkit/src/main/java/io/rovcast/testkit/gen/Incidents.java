@@ -111,8 +111,7 @@ public final class Incidents {
         files.put("rib.south.bz2", "rib.south.mrt");
         files.put("vrps.baseline.json.gz", "vrps.baseline.json");
         for (Incident incident : all()) {
-            files.put(
-                    "vrps.%s.json.gz".formatted(incident.id()), "vrps.candidate-%s.json".formatted(incident.id()));
+            files.put("vrps.%s.json.gz".formatted(incident.id()), "vrps.candidate-%s.json".formatted(incident.id()));
         }
         return files;
     }
