@@ -53,6 +53,7 @@ public final class GateCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // for --help, and -v, which the root looks at
     private CommonOptions common = new CommonOptions();
 
     @Option(

@@ -8,29 +8,33 @@ import java.util.Locale;
  */
 public enum ScorePart {
     /** Severity mass as a share of the announced space, or of the own traffic where that is known. */
-    NET(new Scale(1e-6, 1e-3, 0.70)),
+    NET(1e-6, 1e-3, 0.70),
     /** The greatest loss share of a network, times its importance. */
-    ORIGIN(new Scale(0, 1, 0.60)),
+    ORIGIN(0, 1, 0.60),
     /** The worst that becomes of a critical asset. */
-    CRIT(new Scale(0, 1, 1.00)),
+    CRIT(0, 1, 1.00),
     /** Share of the announced space that only routes of unrelated networks reach. */
-    DIVERT(new Scale(1e-7, 1e-4, 0.60)),
+    DIVERT(1e-7, 1e-4, 0.60),
     /** The greatest conflict of a new VRP with who has announced the space so far. */
-    CONFLICT(new Scale(0, 1, 0.60)),
+    CONFLICT(0, 1, 0.60),
     /** How unusual the amount of change is. */
-    ANOMALY(new Scale(0, 1, 0.45)),
+    ANOMALY(0, 1, 0.45),
     /** Share of the announced space that goes from VALID to NOT_FOUND: reachable, but unprotected. */
-    PROTECT(new Scale(1e-3, 5e-2, 0.45));
+    PROTECT(1e-3, 5e-2, 0.45);
 
-    private final Scale scale;
+    private final double lo;
+    private final double hi;
+    private final double alpha;
 
-    ScorePart(Scale scale) {
-        this.scale = scale;
+    ScorePart(double lo, double hi, double alpha) {
+        this.lo = lo;
+        this.hi = hi;
+        this.alpha = alpha;
     }
 
     /** The scale unless a policy has another. */
     public Scale defaultScale() {
-        return scale;
+        return new Scale(lo, hi, alpha);
     }
 
     /** The name in JSON and in policies, in lower case. */
