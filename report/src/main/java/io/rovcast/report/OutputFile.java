@@ -51,10 +51,7 @@ public final class OutputFile implements Closeable {
         this.lock = DirectoryLock.acquire(beside("lock"), target);
         try {
             FileChannel channel = FileChannel.open(
-                    fresh,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
+                    fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             this.content = new BufferedOutputStream(new DurableFile(channel, target), BUFFER_BYTES);
         } catch (IOException | RuntimeException e) {
             lock.close();

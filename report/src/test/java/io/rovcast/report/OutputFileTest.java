@@ -31,7 +31,8 @@ class OutputFileTest {
     }
 
     private static OutputFile begin(Path target, IfExists ifExists) throws IOException {
-        return OutputFile.create(target, ifExists, file -> Files.readString(file).startsWith("ours"));
+        return OutputFile.create(
+                target, ifExists, file -> Files.readString(file).startsWith("ours"));
     }
 
     private static void write(OutputFile out, String content) throws IOException {
