@@ -9,6 +9,10 @@ package io.rovcast.cli;
 public enum Command {
     IMPACT("impact", Module.JOBS, "What a new VRP set would change: routes that turn Invalid, who loses what, and why"),
     INGEST("ingest", Module.JOBS, "Read routing tables and VRP sets into the lake"),
+    COMPILE(
+            "compile",
+            Module.JOBS,
+            "Compile routing tables into one file that the gate opens in a fraction of a second"),
     GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark");
 
     /** Whose {@code Main} runs a command, and with that its class path. */

@@ -44,4 +44,9 @@ public record RoutingView(RoutingTable table, Visibility visibility, List<Ingest
     public static RoutingView open(Path file) throws IOException {
         return RoutingViewReader.read(file);
     }
+
+    /** Whether a file is a routing view of whatever version, cut or damaged ones as far as their head tells. */
+    public static boolean isView(Path file) throws IOException {
+        return RoutingViewReader.isView(file);
+    }
 }

@@ -54,6 +54,13 @@ final class RoutingViewReader {
         }
     }
 
+    /** See {@link RoutingView#isView}. */
+    static boolean isView(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return ViewFile.isView(file.toString(), MappedFile.of(channel));
+        }
+    }
+
     static RoutingView read(String source, MappedFile file) throws IOException {
         return new RoutingViewReader(source, ViewFile.read(source, file)).view();
     }

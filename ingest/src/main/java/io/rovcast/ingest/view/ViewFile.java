@@ -66,6 +66,19 @@ final class ViewFile {
         return new ViewFile(source, file).read();
     }
 
+    /** Whether a file is a routing view of some version, whole or not, as far as its head tells. */
+    static boolean isView(String source, MappedFile file) throws IOException {
+        ViewFile view = new ViewFile(source, file);
+        try {
+            view.checkKind();
+            Schema schema =
+                    view.header(view.message(ArrowFile.MAGIC_PADDED.length), MessageHeader.Schema, new Schema());
+            return view.parsed(() -> metadata(schema)).containsKey(ViewSchema.VERSION_KEY);
+        } catch (FormatException e) {
+            return false;
+        }
+    }
+
     private Content read() throws IOException {
         checkKind();
         Framed head = message(ArrowFile.MAGIC_PADDED.length);

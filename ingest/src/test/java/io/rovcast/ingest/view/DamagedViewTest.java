@@ -225,6 +225,21 @@ class DamagedViewTest {
     }
 
     @Test
+    void isKnownByItsHead() throws IOException {
+        byte[] other = good.clone();
+        other[find(good, ascii(ViewSchema.VERSION_KEY))] = 'n';
+        assertThat(RoutingView.isView(Files.write(file, good))).isTrue();
+        assertThat(RoutingView.isView(Files.write(file, Arrays.copyOf(good, good.length / 2))))
+                .isTrue();
+        assertThat(RoutingView.isView(Files.write(file, other))).isFalse();
+        assertThat(RoutingView.isView(Files.write(file, Arrays.copyOf(good, 100))))
+                .isFalse();
+        assertThat(RoutingView.isView(Files.writeString(file, "192.0.2.0/24 64500\n")))
+                .isFalse();
+        assertThat(RoutingView.isView(Files.write(file, new byte[0]))).isFalse();
+    }
+
+    @Test
     void whatIsNoFileIsRefused() {
         assertThatThrownBy(() -> RoutingView.open(folder))
                 .isInstanceOf(FileSystemException.class)
