@@ -141,13 +141,13 @@ public final class CompileCommand implements Callable<Integer> {
     private LoadedTable load() throws IOException {
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
         @Nullable Lake opened = lake == null ? null : Lake.open(lake, hadoop);
-        List<RibFile> files = RibFiles.expand(ribs, hadoop);
+        List<RibFile> files = RibFiles.expand(ribs, hadoop, this::warn);
         try (SparkSessions.Handle session = SparkSessions.open("rovcast compile", spark)) {
             JavaSparkContext context =
                     JavaSparkContext.fromSparkContext(session.session().sparkContext());
             Instant upTo = at == null ? Instant.MAX : at;
             return opened == null
-                    ? new TableLoader(context, common.progress(), badRecords.forTables()).load(files, upTo)
+                    ? new TableLoader(context, common.progress(), badRecords.forTables(), this::warn).load(files, upTo)
                     : new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo);
         }
     }

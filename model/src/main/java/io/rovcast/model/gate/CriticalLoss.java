@@ -129,10 +129,17 @@ final class CriticalLoss {
                 text(lost.get(0)),
                 observed,
                 limit,
-                text(lost.get(0)) + " becomes unreachable, and must not"
-                        + (lost.size() > 1 ? "; so do " + (lost.size() - 1) + " more assets of tier 0" : ""),
+                text(lost.get(0)) + " becomes unreachable, and must not" + more(lost.size() - 1),
                 evidence,
                 changes);
+    }
+
+    private static String more(int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> "; so does one more asset of tier 0";
+            default -> "; so do " + count + " more assets of tier 0";
+        };
     }
 
     private static String text(CriticalAsset asset) {
