@@ -2,6 +2,7 @@ package io.rovcast.model.rpki;
 
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
+import java.util.function.IntPredicate;
 
 /**
  * What changes between two sets of VRPs. The two sides never share a VRP.
@@ -117,6 +118,27 @@ public record VrpDelta(VrpSet announced, VrpSet withdrawn) {
         }
         for (int row = 0; row < announced.prefixes().size(); row++) {
             addAll(builder, announced, row);
+        }
+        return builder.build();
+    }
+
+    /**
+     * Some of these changes, as a delta of its own with numbers of its own; those of each side keep their order.
+     *
+     * @param chosen which of the changes, by number
+     */
+    public VrpDelta select(IntPredicate chosen) {
+        return new VrpDelta(select(announced, chosen, 0), select(withdrawn, chosen, announced.size()));
+    }
+
+    private static VrpSet select(VrpSet side, IntPredicate chosen, int offset) {
+        VrpSet.Builder builder = new VrpSet.Builder();
+        for (int row = 0; row < side.prefixes().size(); row++) {
+            for (int vrp = side.first(row); vrp < side.first(row + 1); vrp++) {
+                if (chosen.test(vrp + offset)) {
+                    builder.add(side, row, vrp);
+                }
+            }
         }
         return builder.build();
     }

@@ -8,6 +8,7 @@ import io.rovcast.model.testing.Worlds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,23 @@ class VrpDeltaTest {
                     .isEqualTo(announces);
             assertThat(delta.text(change)).isEqualTo((announces ? "+" : "-") + delta.vrp(change));
         }
+    }
+
+    @Property(tries = 300)
+    void aSelectionHasTheChosenChangesInOrder(
+            @ForAll(supplier = Worlds.Dense.class) World world, @ForAll int chosenBits) {
+        VrpDelta delta = world.delta();
+        VrpDelta selected = delta.select(change -> (chosenBits >>> change & 1) != 0);
+        List<String> chosen = IntStream.range(0, delta.size())
+                .filter(change -> (chosenBits >>> change & 1) != 0)
+                .mapToObj(delta::text)
+                .toList();
+        assertThat(IntStream.range(0, selected.size()).mapToObj(selected::text).toList())
+                .isEqualTo(chosen);
+        assertThat(selected.applyTo(world.before()).size())
+                .isEqualTo(world.before().size()
+                        + selected.announced().size()
+                        - selected.withdrawn().size());
     }
 
     @Test
