@@ -96,7 +96,7 @@ public final class GateCommand implements Callable<Integer> {
         return output.deliver(() -> forecast(startedAt));
     }
 
-    private Forecast forecast(Instant startedAt) throws Exception {
+    private ForecastOutput.Made forecast(Instant startedAt) throws Exception {
         Path file = view;
         if (file == null) {
             throw new IllegalStateException("--view is required");
@@ -108,8 +108,9 @@ public final class GateCommand implements Callable<Integer> {
             RoutingView opened = table.result();
             Forecaster.Run run = new Forecaster.Run(
                     change.at(), startedAt, BuildInfo.current().label());
-            return new Forecaster(run, policy.policy(), side, this::warn)
+            Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
                     .run(TableInput.of(opened.table(), opened.visibility(), opened.inputs()), sets, policy.inputs());
+            return new ForecastOutput.Made(forecast, sets.deployedAspas(), sets.proposedAspas());
         }
     }
 

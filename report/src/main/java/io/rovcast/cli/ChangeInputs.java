@@ -15,6 +15,7 @@ import io.rovcast.ingest.vrp.VrpDeltaInput;
 import io.rovcast.ingest.vrp.VrpDeltaReader;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetReader;
+import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.report.Forecast.Input;
@@ -147,6 +148,16 @@ public final class ChangeInputs {
     /** What was read, in the order of roles. */
     public List<Input> inputs() {
         return inputs;
+    }
+
+    /** ASPAs of the baseline. */
+    public List<Vap> deployedAspas() {
+        return baseline.vaps();
+    }
+
+    /** ASPAs of the candidate; those of the baseline, if only a change of VRPs was given. */
+    public List<Vap> proposedAspas() {
+        return candidate == null ? baseline.vaps() : candidate.vaps();
     }
 
     /** VRPs of the candidate for default routes, which are refused, but which others may use. */

@@ -1,9 +1,11 @@
 package io.rovcast.cli;
 
 import io.rovcast.model.gate.Verdict;
+import io.rovcast.model.rpki.Vap;
 import io.rovcast.report.Forecast;
 import io.rovcast.report.ForecastWriter;
 import io.rovcast.report.OutputDirectory;
+import io.rovcast.report.PlanWriter;
 import io.rovcast.report.ResultTables;
 import io.rovcast.report.SummaryText;
 import io.rovcast.report.VerdictJson;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -49,17 +52,40 @@ public final class ForecastOutput {
                     "With warn, WARN ends with exit code 3. Default: only BLOCK and INCONCLUSIVE do not end with 0.")
     private @Nullable Threshold failOn;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "DIR",
+            description =
+                    "Directory for what can be deployed in place of the candidate: release.json (its safe part),"
+                            + " wave-01.json and so on, hold.json, quarantine.json, rollback.json, PLAN.md. Default: not written.")
+    private @Nullable Path plan;
+
     /** From which verdict on the exit code says so. */
     enum Threshold {
         /** {@link Verdict#WARN}. */
         warn
     }
 
+    /**
+     * A forecast and the ASPAs of the sets, which plans pass on.
+     *
+     * @param forecast the forecast
+     * @param deployedAspas those of the baseline
+     * @param proposedAspas those of the candidate
+     */
+    public record Made(Forecast forecast, List<Vap> deployedAspas, List<Vap> proposedAspas) {
+        /** Copies the lists. */
+        public Made {
+            deployedAspas = List.copyOf(deployedAspas);
+            proposedAspas = List.copyOf(proposedAspas);
+        }
+    }
+
     /** Makes a forecast. */
     @FunctionalInterface
     public interface Work {
         /** The forecast. */
-        Forecast run() throws Exception;
+        Made run() throws Exception;
     }
 
     /**
@@ -68,18 +94,19 @@ public final class ForecastOutput {
      * @return the exit code
      */
     public int deliver(Work work) throws Exception {
-        Path target = out;
-        if (target == null) {
-            Forecast forecast = work.run();
-            print(forecast, null);
-            return exitCode(forecast);
-        }
         OutputDirectory.IfExists ifExists =
                 overwrite ? OutputDirectory.IfExists.REPLACE : OutputDirectory.IfExists.FAIL;
-        try (OutputDirectory directory = ForecastWriter.begin(target, ifExists)) {
-            Forecast forecast = work.run();
-            ForecastWriter.write(forecast, directory, csv ? Set.of(ResultTables.Format.CSV) : Set.of());
-            print(forecast, target);
+        try (OutputDirectory result = out == null ? null : ForecastWriter.begin(out, ifExists);
+                OutputDirectory release = plan == null ? null : PlanWriter.begin(plan, ifExists)) {
+            Made made = work.run();
+            Forecast forecast = made.forecast();
+            if (result != null) {
+                ForecastWriter.write(forecast, result, csv ? Set.of(ResultTables.Format.CSV) : Set.of());
+            }
+            if (release != null) {
+                PlanWriter.write(forecast, forecast.plan(), made.deployedAspas(), made.proposedAspas(), release);
+            }
+            print(forecast, out);
             return exitCode(forecast);
         }
     }

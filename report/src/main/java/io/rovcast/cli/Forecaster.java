@@ -8,17 +8,25 @@ import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
 import io.rovcast.model.gate.Case;
+import io.rovcast.model.gate.InputFacts;
 import io.rovcast.model.gate.Policy;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
 import io.rovcast.model.impact.Scope;
+import io.rovcast.model.plan.HoldRules;
+import io.rovcast.model.plan.SafeSubset;
+import io.rovcast.model.plan.Stakes;
+import io.rovcast.model.plan.WaveLimits;
+import io.rovcast.model.plan.WavePlan;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.scenario.Enforcement;
 import io.rovcast.model.scenario.Hegemony;
 import io.rovcast.model.side.Deployment;
 import io.rovcast.report.Forecast;
+import io.rovcast.report.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,31 +92,60 @@ public final class Forecaster {
         inputs.addAll(side.inputs());
         inputs.addAll(more);
         long seconds1970 = time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond();
-        Assessment assessment = new Assessor(policy)
-                .assess(new Case(
-                        impact,
-                        table.visibility(),
-                        side.dayAgo()
-                                .map(dayAgo -> DeployedVrps.of(sets.baseline(), dayAgo))
-                                .orElseGet(() -> DeployedVrps.of(sets.baseline())),
-                        sets.candidate(),
-                        change.defaultRoutes(),
-                        inputs.stream().map(Forecast.Input::facts).toList(),
-                        seconds1970,
-                        side.data(),
-                        enforcements(baseline, table.visibility()),
-                        new Case.Past(
-                                TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
-                        Optional.empty()));
+        List<InputFacts> facts = inputs.stream().map(Forecast.Input::facts).toList();
+        DeployedVrps deployed = side.dayAgo()
+                .map(dayAgo -> DeployedVrps.of(sets.baseline(), dayAgo))
+                .orElseGet(() -> DeployedVrps.of(sets.baseline()));
+        Case given = new Case(
+                impact,
+                table.visibility(),
+                deployed,
+                sets.candidate(),
+                change.defaultRoutes(),
+                facts,
+                seconds1970,
+                side.data(),
+                enforcements(baseline, table.visibility()),
+                new Case.Past(TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
+                Optional.empty());
+        Assessor assessor = new Assessor(policy);
+        Assessment assessment = assessor.assess(given);
+        Plan plan = plan(assessor, given, assessment);
         double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1000.0;
         return new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), run.startedAt(), seconds, run.version()),
                 time,
                 inputs,
                 assessment,
+                plan,
                 sets.baseline(),
                 sets.candidate(),
                 table.excluded());
+    }
+
+    /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */
+    private static Plan plan(Assessor assessor, Case given, Assessment assessment) {
+        Baseline baseline = given.impact().baseline();
+        HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
+        SafeSubset subset = SafeSubset.of(baseline.states(), given.impact().delta(), rules);
+        WavePlan waves = WavePlan.of(subset, Stakes.ofSpace(baseline), WaveLimits.DEFAULTS);
+        if (subset.hasEverything()) {
+            return new Plan(waves, assessment.decision());
+        }
+        VrpSet deployed = given.deployed().vrps();
+        Case part = new Case(
+                ImpactAnalyzer.analyze(baseline, subset.release()),
+                given.visibility(),
+                given.deployed(),
+                subset.target(deployed),
+                List.of(),
+                given.inputs(),
+                given.at(),
+                given.side(),
+                List.of(),
+                given.past(),
+                given.findings());
+        return new Plan(waves, assessor.assess(part).decision());
     }
 
     /** Everybody, and if it is known who drops INVALID routes: those, and those with the greatest networks. */

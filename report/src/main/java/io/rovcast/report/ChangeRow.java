@@ -2,6 +2,7 @@ package io.rovcast.report;
 
 import io.rovcast.model.impact.ChangeImpact;
 import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.rpki.Vrp;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import java.util.Optional;
  * @param lost24 IPv4 space lost or diverted through it, in /24s
  * @param lost48 IPv6 space lost or diverted through it, in /48s
  * @param origins networks of those pairs
- * @param held whether it is held back, if a plan was made
- * @param quarantined whether it is quarantined, if a plan was made
+ * @param held whether it is held back
+ * @param quarantined whether it is quarantined
  */
 record ChangeRow(
         String change,
@@ -36,6 +37,7 @@ record ChangeRow(
         Optional<Boolean> held,
         Optional<Boolean> quarantined) {
     static ChangeRow of(Forecast forecast, ChangeImpact change) {
+        SafeSubset subset = forecast.plan().subset();
         Vrp vrp = forecast.impact().delta().vrp(change.change());
         String ta = forecast.impact().delta().trustAnchor(change.change());
         return new ChangeRow(
@@ -49,8 +51,8 @@ record ChangeRow(
                 change.lostIpv4() / AddressFamily.IPV4.unitsOf(AddressFamily.IPV4.reportLength()),
                 change.lostIpv6() / AddressFamily.IPV6.unitsOf(AddressFamily.IPV6.reportLength()),
                 change.origins(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(!subset.isReleased(change.change())),
+                Optional.of(forecast.assessment().quarantine().contains(change.change())));
     }
 
     /** At most {@code limit} changes, the worst first. */

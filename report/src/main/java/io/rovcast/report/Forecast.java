@@ -28,6 +28,7 @@ import java.util.TreeMap;
  *     input says when it was made, and then nothing has expired
  * @param inputs what was read, in the order in which it was given
  * @param assessment what the change does to the routing table, and how that is judged
+ * @param plan which part of the change can be released, and in which order
  * @param baseline the VRPs deployed now
  * @param candidate the VRPs proposed
  * @param excluded routes that were read but are not in the table, by reason
@@ -37,6 +38,7 @@ public record Forecast(
         Optional<Instant> at,
         List<Input> inputs,
         Assessment assessment,
+        Plan plan,
         VrpSet baseline,
         VrpSet candidate,
         Map<String, Long> excluded) {
@@ -49,6 +51,7 @@ public record Forecast(
         requireNonNull(run, "run");
         requireNonNull(at, "at");
         requireNonNull(assessment, "assessment");
+        requireNonNull(plan, "plan");
         inputs = List.copyOf(inputs);
         excluded = sorted(excluded);
         int expected = baseline.size()

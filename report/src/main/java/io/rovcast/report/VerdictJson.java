@@ -6,6 +6,8 @@ import io.rovcast.model.gate.RiskScore;
 import io.rovcast.model.impact.ReachabilityClass;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
+import io.rovcast.model.plan.SafeSubset;
+import io.rovcast.model.plan.Wave;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rov.ValidationState;
 import io.rovcast.model.rpki.VrpDelta;
@@ -15,6 +17,7 @@ import io.rovcast.model.scenario.Scenario;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +37,9 @@ public final class VerdictJson {
 
     /** How many networks and changes to blame are listed. */
     static final int TOP = 20;
+
+    /** How many held changes are listed. */
+    private static final int MANY = 1000;
 
     private static final String NO_TRUST_ANCHOR = "unknown";
 
@@ -56,7 +62,7 @@ public final class VerdictJson {
         }
     }
 
-    /** The keys in their order; safeSubset and waves belong at the end. */
+    /** The keys in their order. */
     private void fields() throws IOException {
         json.text("schema", SCHEMA);
         json.object("run", this::run);
@@ -74,6 +80,8 @@ public final class VerdictJson {
         json.texts("reasons", forecast.decision().reasons());
         json.array("origins", this::networks);
         json.array("blame", this::changes);
+        json.object("safeSubset", this::safeSubset);
+        json.array("waves", this::waves);
     }
 
     private void run() throws IOException {
@@ -294,6 +302,41 @@ public final class VerdictJson {
                 json.number("origins", row.origins());
                 json.flag("held", row.held());
                 json.flag("quarantined", row.quarantined());
+            });
+        }
+    }
+
+    /** What can be released; of what is held the first many, all of it is in the files of a plan. */
+    private void safeSubset() throws IOException {
+        SafeSubset subset = forecast.plan().subset();
+        int[] held = subset.held();
+        int[] quarantined = subset.quarantined();
+        json.number("released", subset.released().length);
+        json.number("heldCount", held.length);
+        json.texts("held", first(held));
+        json.number("quarantinedCount", quarantined.length);
+        json.texts("quarantined", first(quarantined));
+        json.text("verdictIfReleased", forecast.plan().ifReleased().verdict().name());
+    }
+
+    private List<String> first(int[] changes) {
+        return Arrays.stream(changes)
+                .limit(MANY)
+                .mapToObj(forecast.impact().delta()::text)
+                .toList();
+    }
+
+    private void waves() throws IOException {
+        List<Wave> waves = forecast.plan().waves().waves();
+        for (int i = 0; i < waves.size(); i++) {
+            Wave wave = waves.get(i);
+            String file = PlanWriter.waveFile(i);
+            int number = i + 1;
+            json.object(() -> {
+                json.number("wave", number);
+                json.number("changes", wave.size());
+                json.small("exposure", wave.exposure());
+                json.texts("files", List.of(file));
             });
         }
     }

@@ -24,6 +24,7 @@ class ForecastTest {
                         forecast.at(),
                         forecast.inputs(),
                         forecast.assessment(),
+                        forecast.plan(),
                         forecast.baseline(),
                         forecast.baseline(),
                         forecast.excluded()))
@@ -42,6 +43,7 @@ class ForecastTest {
                 forecast.at(),
                 forecast.inputs(),
                 forecast.assessment(),
+                forecast.plan(),
                 forecast.baseline(),
                 forecast.candidate(),
                 counts);

@@ -19,6 +19,11 @@ import io.rovcast.model.impact.Relations;
 import io.rovcast.model.impact.Scope;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
+import io.rovcast.model.plan.HoldRules;
+import io.rovcast.model.plan.SafeSubset;
+import io.rovcast.model.plan.Stakes;
+import io.rovcast.model.plan.WaveLimits;
+import io.rovcast.model.plan.WavePlan;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpDelta;
@@ -157,7 +162,11 @@ final class Scenario {
                         List.of(),
                         Case.Past.NONE,
                         Optional.empty()));
-        return new Forecast(run, at, inputs, assessment, deployed, proposed, excluded);
+        HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
+        SafeSubset subset = SafeSubset.of(impact.baseline().states(), impact.delta(), rules);
+        Plan plan = new Plan(
+                WavePlan.of(subset, Stakes.ofSpace(impact.baseline()), WaveLimits.DEFAULTS), assessment.decision());
+        return new Forecast(run, at, inputs, assessment, plan, deployed, proposed, excluded);
     }
 
     /** A few networks, of which three are hit in different ways, in both families. */

@@ -92,7 +92,9 @@ class SummaryTextTest {
                         forecast.assessment().scenarios(),
                         forecast.assessment().score(),
                         forecast.assessment().checks(),
+                        forecast.assessment().quarantine(),
                         new Decision(verdict, List.of("the reason"))),
+                forecast.plan(),
                 forecast.baseline(),
                 forecast.candidate(),
                 forecast.excluded());

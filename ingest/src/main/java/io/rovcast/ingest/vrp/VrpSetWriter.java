@@ -7,6 +7,7 @@ import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -50,6 +51,19 @@ public final class VrpSetWriter {
         } else {
             throw new IllegalArgumentException(file + " ends in neither .json nor .csv");
         }
+    }
+
+    /**
+     * Writes rpki-client's JSON, in UTF-8.
+     *
+     * @param out receives it; flushed, not closed
+     * @param generatedAt what the set says about when it was made
+     */
+    public static void writeJson(OutputStream out, VrpSet vrps, List<Vap> vaps, Instant generatedAt)
+            throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        writeJson(text, vrps, vaps, generatedAt);
+        text.flush();
     }
 
     private static void writeAside(Path file, Layout layout) throws IOException {

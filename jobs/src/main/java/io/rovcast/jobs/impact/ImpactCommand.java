@@ -143,7 +143,7 @@ public final class ImpactCommand implements Callable<Integer> {
         }
     }
 
-    private Forecast forecast(Instant startedAt) throws Exception {
+    private ForecastOutput.Made forecast(Instant startedAt) throws Exception {
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
         PolicyOption.Chosen policy = policyOption.read();
         SideDataOptions.Read side = sideData.read(badRecords.forVrps());
@@ -164,8 +164,10 @@ public final class ImpactCommand implements Callable<Integer> {
                                 .load(files, upTo);
                 Forecaster.Run run = new Forecaster.Run(
                         change.at(), startedAt, BuildInfo.current().label());
-                return new Forecaster(run, policy.policy(), side, this::warn)
-                        .run(TableInput.of(loaded.table(), loaded.reports()), sets.result(), policy.inputs());
+                ChangeInputs read = sets.result();
+                Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
+                        .run(TableInput.of(loaded.table(), loaded.reports()), read, policy.inputs());
+                return new ForecastOutput.Made(forecast, read.deployedAspas(), read.proposedAspas());
             }
         }
     }

@@ -7,6 +7,7 @@ import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.scenario.Scenarios;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A candidate judged: what it does, how that is rated, and the verdict.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param scenarios what is lost if all networks drop INVALID routes, and if only some do
  * @param score the risk score
  * @param checks gates of inputs, hard rules and safety checks, in a fixed order
+ * @param quarantine numbers of changes that contradict who has announced the space so far
  * @param decision the verdict and why
  */
 public record Assessment(
@@ -26,8 +28,9 @@ public record Assessment(
         Scenarios scenarios,
         RiskScore score,
         List<CheckResult> checks,
+        Set<Integer> quarantine,
         Decision decision) {
-    /** Copies the list. */
+    /** Copies the collections. */
     public Assessment {
         requireNonNull(impact, "impact");
         requireNonNull(visibility, "visibility");
@@ -36,5 +39,6 @@ public record Assessment(
         requireNonNull(score, "score");
         requireNonNull(decision, "decision");
         checks = List.copyOf(checks);
+        quarantine = Set.copyOf(quarantine);
     }
 }

@@ -12,9 +12,11 @@ import io.rovcast.model.side.Traffic;
 import io.rovcast.model.side.TrafficLoss;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Judges candidates by a policy. The same code serves batch jobs and the gate. */
 public final class Assessor {
@@ -40,8 +42,10 @@ public final class Assessor {
         checks.add(NetworkLossRule.check(given.impact(), users, policy.hardRules()));
         checks.addAll(SafetyChecks.run(context));
         Decision decision = new Decider(given.impact(), policy, score, checks).decide();
+        Set<Integer> quarantine = new HashSet<>(
+                context.conflicts().changesAtLeast(policy.checks().conflict().warn()));
         Scenarios scenarios = Scenarios.of(given.impact(), given.visibility(), given.enforcements());
-        return new Assessment(given.impact(), given.visibility(), policy, scenarios, score, checks, decision);
+        return new Assessment(given.impact(), given.visibility(), policy, scenarios, score, checks, quarantine, decision);
     }
 
     private CheckContext context(Case given) {
