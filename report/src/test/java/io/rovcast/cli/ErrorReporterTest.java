@@ -158,7 +158,8 @@ class ErrorReporterTest {
                 .isEqualTo(
                         "rovcast work: Unknown option: '--limid=3'; did you mean --limit (see rovcast work --help)\n");
         assertThat(run(unused, "wrok").err())
-                .isEqualTo("rovcast: no command 'wrok'; there are: impact, ingest, compile, gate (see rovcast --help)\n");
+                .isEqualTo(
+                        "rovcast: no command 'wrok'; there are: impact, ingest, compile, gate (see rovcast --help)\n");
     }
 
     @Test

@@ -45,7 +45,8 @@ public final class Assessor {
         Set<Integer> quarantine = new HashSet<>(
                 context.conflicts().changesAtLeast(policy.checks().conflict().warn()));
         Scenarios scenarios = Scenarios.of(given.impact(), given.visibility(), given.enforcements());
-        return new Assessment(given.impact(), given.visibility(), policy, scenarios, score, checks, quarantine, decision);
+        return new Assessment(
+                given.impact(), given.visibility(), policy, scenarios, score, checks, quarantine, decision);
     }
 
     private CheckContext context(Case given) {
