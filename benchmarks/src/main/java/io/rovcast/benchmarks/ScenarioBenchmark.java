@@ -79,8 +79,7 @@ public class ScenarioBenchmark {
      * @param deployment who is known to drop INVALID routes
      * @param enforcements all scenarios
      */
-    private record Data(
-            Impact impact, Visibility visibility, Deployment deployment, List<Enforcement> enforcements) {}
+    private record Data(Impact impact, Visibility visibility, Deployment deployment, List<Enforcement> enforcements) {}
 
     /** Loads everything. */
     @Setup
@@ -89,8 +88,8 @@ public class ScenarioBenchmark {
         RoutingTable table = Inputs.table(files.resolve(name + ".mrt"), RoutingTableReader.AsPaths.KEEP);
         VrpSet before = Inputs.vrps(files.resolve(name + ".vrp.base.json"));
         VrpSet after = Inputs.vrps(files.resolve(name + ".vrp." + candidate + ".json"));
-        Baseline baseline = Baseline.of(
-                TableStates.of(table, before), io.rovcast.model.impact.Scope.GLOBAL_TABLE, Relations.NONE);
+        Baseline baseline =
+                Baseline.of(TableStates.of(table, before), io.rovcast.model.impact.Scope.GLOBAL_TABLE, Relations.NONE);
         Visibility visibility = Visibility.of(table);
         Deployment known = deployment.isEmpty()
                 ? Deployment.NONE

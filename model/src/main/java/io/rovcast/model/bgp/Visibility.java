@@ -27,7 +27,8 @@ public final class Visibility {
         this.table = table;
         this.ases = new int[table.size()];
         this.share = new float[table.size()];
-        this.votes = new double[AddressFamily.values().length][table.vantagePoints().size()];
+        this.votes =
+                new double[AddressFamily.values().length][table.vantagePoints().size()];
     }
 
     /** Counts once over the table. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class AsnIndex {
     /** What {@link #find} gives for an AS that is none of them. */
     public static final int NOT_FOUND = -1;
+
     private static final int TOP_BIT = Integer.MIN_VALUE;
 
     /** With the top bit flipped, so that their signed order is the unsigned order of the AS numbers. */

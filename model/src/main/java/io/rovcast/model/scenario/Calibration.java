@@ -88,8 +88,7 @@ public record Calibration(List<Carrier> carriers, int pairs, int compared, Optio
         if (sorted.length == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(
-                sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+        return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
     }
 
     /** ASes that are said to drop INVALID routes, but are seen to carry some: the surest first, then those with the most. */

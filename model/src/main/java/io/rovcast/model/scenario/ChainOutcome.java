@@ -104,8 +104,7 @@ final class ChainOutcome {
     /** The first route of a vantage point that was not INVALID before the change; nothing behind it can be the route then. */
     private static int firstNotInvalid(RowRoutes routes, int vp) {
         int route = routes.first(vp);
-        while (route != RowRoutes.NONE
-                && routes.isInvalidBefore(route)) {
+        while (route != RowRoutes.NONE && routes.isInvalidBefore(route)) {
             route = routes.next(route);
         }
         return route;

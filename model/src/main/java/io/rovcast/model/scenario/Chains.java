@@ -18,9 +18,8 @@ final class Chains {
 
     Chains(RoutingTable table) {
         this.table = table;
-        this.asOf = table.vantagePoints().stream()
-                .mapToInt(vp -> vp.asn().bits())
-                .toArray();
+        this.asOf =
+                table.vantagePoints().stream().mapToInt(vp -> vp.asn().bits()).toArray();
     }
 
     /** The first observation of a set. */

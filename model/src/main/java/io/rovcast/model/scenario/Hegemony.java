@@ -176,8 +176,7 @@ public final class Hegemony {
 
     /** The greater of the IPv4 share and half of the IPv6 share. */
     public double importance(int asn) {
-        return Math.max(
-                share(AddressFamily.IPV4, asn), share(AddressFamily.IPV6, asn) * OriginImpact.IPV6_RELEVANCE);
+        return Math.max(share(AddressFamily.IPV4, asn), share(AddressFamily.IPV6, asn) * OriginImpact.IPV6_RELEVANCE);
     }
 
     /** The most important ASes, as unsigned bits, the first one first; of equal ones the lower number. */

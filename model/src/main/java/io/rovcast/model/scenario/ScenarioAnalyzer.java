@@ -134,7 +134,8 @@ final class ScenarioAnalyzer {
 
     /** Puts a row and what covers it on the chain, as far as they are not on it. */
     private void push(int row) {
-        if (row == PrefixTable.NO_ROW || (!chain.isEmpty() && chain.get(chain.size() - 1).row() == row)) {
+        if (row == PrefixTable.NO_ROW
+                || (!chain.isEmpty() && chain.get(chain.size() - 1).row() == row)) {
             return;
         }
         push(prefixes.parent(row));

@@ -38,7 +38,8 @@ final class Siblings {
             }
         }
         this.origins = AsnIndex.of(numbers, count);
-        int[] ordinary = pairs(pair -> codes[pair] == RouteState.VALID.ordinal() && inScope.test(pair) && group(pair) >= 0);
+        int[] ordinary =
+                pairs(pair -> codes[pair] == RouteState.VALID.ordinal() && inScope.test(pair) && group(pair) >= 0);
         this.first = new int[origins.size() * AddressFamily.values().length + 1];
         for (int pair : ordinary) {
             first[group(pair) + 1]++;

@@ -39,8 +39,7 @@ class CalibrationTest {
         assertThat(calibration.counterExamples())
                 .extracting(Calibration.Carrier::asn)
                 .containsExactly(64_511, 64_501); // not the origin
-        assertThat(carrier(calibration, 64_501))
-                .isEqualTo(new Calibration.Carrier(64_501, 1, 1, 1, 0.5, 1));
+        assertThat(carrier(calibration, 64_501)).isEqualTo(new Calibration.Carrier(64_501, 1, 1, 1, 0.5, 1));
         assertThat(carrier(calibration, 64_501).estimate()).hasValue(0);
     }
 

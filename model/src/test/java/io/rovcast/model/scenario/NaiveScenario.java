@@ -1,7 +1,7 @@
 package io.rovcast.model.scenario;
 
-import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.OriginAs;
+import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.VantagePoint;
 import io.rovcast.model.impact.ReachabilityClass;
 import io.rovcast.model.net.AddressFamily;
@@ -79,9 +79,14 @@ final class NaiveScenario {
             if (!covering.equals(known) || ofKnown.length == 0) {
                 known = covering;
                 ofKnown = new double[ReachabilityClass.values().length];
-                toss(covering.stream()
-                        .map(pair -> new Route(pair, keep(pair, vantagePoint)))
-                        .toList(), 0, new ArrayList<>(), 1, ofKnown);
+                toss(
+                        covering.stream()
+                                .map(pair -> new Route(pair, keep(pair, vantagePoint)))
+                                .toList(),
+                        0,
+                        new ArrayList<>(),
+                        1,
+                        ofKnown);
             }
             for (int i = 0; i < ofKnown.length; i++) {
                 units[family.ordinal()][i] += vote * ofKnown[i];
@@ -145,8 +150,7 @@ final class NaiveScenario {
         if (visited.add(asn)) {
             for (List<Integer> link : links) {
                 if (link.get(0) == asn) {
-                    best = Math.max(
-                            best, (1 - enforcement.probability(asn)) * best(link.get(1), links, visited));
+                    best = Math.max(best, (1 - enforcement.probability(asn)) * best(link.get(1), links, visited));
                 }
             }
             visited.remove(asn);

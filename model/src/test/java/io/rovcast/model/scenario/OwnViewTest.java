@@ -52,13 +52,11 @@ class OwnViewTest {
     @Test
     void ownRoutersSpeakForTheNetworkItself() {
         Impact impact = impact();
-        Scenarios seen = Scenarios.of(
-                impact, Visibility.of(impact.baseline().table()), List.of(Enforcement.nobody()));
+        Scenarios seen = Scenarios.of(impact, Visibility.of(impact.baseline().table()), List.of(Enforcement.nobody()));
         Scenarios own = seen.with(new OwnView(impact, roles()));
         assertThat(seen.loss(Scenario.SELF)).isEmpty();
         assertThat(own.loss(Scenario.SELF))
-                .hasValueSatisfying(loss -> assertThat(
-                                loss.units(AddressFamily.IPV4, ReachabilityClass.DIVERTED))
+                .hasValueSatisfying(loss -> assertThat(loss.units(AddressFamily.IPV4, ReachabilityClass.DIVERTED))
                         .isEqualTo(768));
         assertThat(own.loss(Scenario.NOBODY)).isPresent();
         assertThat(own.loss(Scenario.EVERYONE)).isPresent();

@@ -112,7 +112,8 @@ class ScenarioExamplesTest {
                 .remove(VICTIM)
                 .add(THIEF);
         ScenarioLoss loss = scene.loss(Enforcement.everyone());
-        assertThat(units(loss.pessimistic(), ReachabilityClass.FALLBACK_PROVIDER)).isEqualTo(128);
+        assertThat(units(loss.pessimistic(), ReachabilityClass.FALLBACK_PROVIDER))
+                .isEqualTo(128);
         assertThat(lost(loss.pessimistic())).isEqualTo(128);
         assertThat(units(ExpectedSpace.of(scene.impact().loss()), ReachabilityClass.FALLBACK_PROVIDER))
                 .isEqualTo(256);
@@ -163,10 +164,13 @@ class ScenarioExamplesTest {
                 Visibility.of(impact.baseline().table()),
                 List.of(Enforcement.self(64_501), Enforcement.self(64_511), Enforcement.nobody()));
         assertThat(scenarios.losses()).hasSize(2);
-        assertThat(scenarios.loss(Scenario.SELF)).hasValueSatisfying(loss -> assertThat(lost(loss)).isEqualTo(256));
-        assertThat(scenarios.loss(Scenario.NOBODY)).hasValueSatisfying(loss -> assertThat(lost(loss)).isZero());
+        assertThat(scenarios.loss(Scenario.SELF))
+                .hasValueSatisfying(loss -> assertThat(lost(loss)).isEqualTo(256));
+        assertThat(scenarios.loss(Scenario.NOBODY))
+                .hasValueSatisfying(loss -> assertThat(lost(loss)).isZero());
         assertThat(scenarios.loss(Scenario.KNOWN)).isEmpty();
-        assertThat(scenarios.loss(Scenario.EVERYONE)).hasValueSatisfying(loss -> assertThat(lost(loss)).isEqualTo(256));
+        assertThat(scenarios.loss(Scenario.EVERYONE))
+                .hasValueSatisfying(loss -> assertThat(lost(loss)).isEqualTo(256));
     }
 
     @Test

@@ -78,9 +78,9 @@ class ScenarioPropertiesTest {
         Map<VantagePoint, double[]> votes = new HashMap<>();
         List<VantagePoint> vantagePoints = impact.baseline().table().vantagePoints();
         for (int vp = 0; vp < vantagePoints.size(); vp++) {
-            votes.put(vantagePoints.get(vp), new double[] {
-                visibility.vote(AddressFamily.IPV4, vp), visibility.vote(AddressFamily.IPV6, vp)
-            });
+            votes.put(
+                    vantagePoints.get(vp),
+                    new double[] {visibility.vote(AddressFamily.IPV4, vp), visibility.vote(AddressFamily.IPV6, vp)});
         }
         Enforcement enforcement = known(probabilities);
         for (ScenarioLoss loss : losses(impact, enforcement)) {
@@ -149,8 +149,7 @@ class ScenarioPropertiesTest {
             less.add(Math.min(left.get(i), right.get(i)));
             more.add(Math.max(left.get(i), right.get(i)));
         }
-        List<ScenarioLoss> losses =
-                losses(seen.impact(), known(less), known(more), Enforcement.everyone());
+        List<ScenarioLoss> losses = losses(seen.impact(), known(less), known(more), Enforcement.everyone());
         for (int i = 1; i < losses.size(); i++) {
             assertNoLess(losses.get(i - 1).pessimistic(), losses.get(i).pessimistic());
             assertNoLess(losses.get(i - 1).optimistic(), losses.get(i).optimistic());

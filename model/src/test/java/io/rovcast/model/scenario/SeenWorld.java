@@ -38,8 +38,7 @@ record SeenWorld(World world, List<Dumps.Entry> entries) {
     }
 
     Impact impact() {
-        Baseline baseline =
-                Baseline.of(TableStates.of(table(), world.before()), new Scope(Set.of()), Relations.NONE);
+        Baseline baseline = Baseline.of(TableStates.of(table(), world.before()), new Scope(Set.of()), Relations.NONE);
         return ImpactAnalyzer.analyze(baseline, world.delta());
     }
 
@@ -63,7 +62,8 @@ record SeenWorld(World world, List<Dumps.Entry> entries) {
                 VantagePoint vantagePoint = new VantagePoint("rrc00", "192.0.2." + vp, new Asn(asn));
                 for (PrefixOrigin pair : world.pairs()) {
                     if (random.nextInt(8) > 0) {
-                        entries.add(new Dumps.Entry(pair, vantagePoint, path(asn, World.bits(pair.origin()), random), 0));
+                        entries.add(
+                                new Dumps.Entry(pair, vantagePoint, path(asn, World.bits(pair.origin()), random), 0));
                     }
                 }
             }
