@@ -91,7 +91,7 @@ class SnippetsTest {
         Files.writeString(file, """
                 #!/bin/sh
                 case ${1:-} in
-                  impact | ingest) exec %s "$@" ;;
+                  impact | ingest | compile) exec %s "$@" ;;
                   *) exec %s "$@" ;;
                 esac
                 """.formatted(words("io.rovcast.jobs.Main"), words("io.rovcast.gate.Main")));

@@ -123,7 +123,7 @@ class BadInputTest {
                  {"asn":64501,"prefix":"198.51.100.0/24","maxLength":24,"ta":"x"}],"later":[]}
                 """);
         CommandRun run = CommandRun.impact("--rib", RIB, "--baseline", set.toString(), "--candidate", set.toString());
-        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.exitCode()).as("without vantage points: %s", run.err()).isEqualTo(5);
     }
 
     @Test

@@ -194,7 +194,7 @@ class ImpactCommandTest {
                 "--announce",
                 "AS64501 198.51.100.0/24-24",
                 "--json");
-        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.exitCode()).as("without vantage points: %s", run.err()).isEqualTo(5);
         JsonNode verdict = new ObjectMapper().readTree(run.out());
         assertThat(verdict.get("at").isNull()).isTrue();
         assertThat(verdict.at("/baseline/vrps").asInt()).as("none has expired").isOne();

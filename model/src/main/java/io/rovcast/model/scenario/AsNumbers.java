@@ -29,7 +29,7 @@ final class AsNumbers {
     /** The number of an AS, a new one if it has none. */
     int number(int asn) {
         int mask = slots.length - 1;
-        int slot = ((asn * HASH) >>> 8) & mask;
+        int slot = slot(asn, mask);
         for (; slotStamp[slot] == stamp; slot = (slot + 1) & mask) {
             if (asns[slots[slot]] == asn) {
                 return slots[slot];
@@ -47,12 +47,16 @@ final class AsNumbers {
         return size - 1;
     }
 
+    private static int slot(int asn, int mask) {
+        return ((asn * HASH) >>> 8) & mask;
+    }
+
     private void rehash() {
         slots = new int[slots.length * 2];
         slotStamp = new int[slots.length];
         int mask = slots.length - 1;
         for (int number = 0; number < size; number++) {
-            int slot = ((asns[number] * HASH) >>> 8) & mask;
+            int slot = slot(asns[number], mask);
             while (slotStamp[slot] == stamp) {
                 slot = (slot + 1) & mask;
             }

@@ -3,9 +3,7 @@ package io.rovcast.model.side;
 import io.rovcast.model.net.AsnIndex;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who buys transit from whom. Immutable but for a cache of answers; may be asked by several threads. Cycles, which inferred
@@ -16,18 +14,32 @@ public final class ProviderLinks {
     public static final ProviderLinks NONE = new Builder().build();
 
     /** So many AS numbers the cache holds at most, four bytes each. */
-    private static final long CACHE_SIZE = 8L << 20;
+    private static final int CACHE_SIZE = 8 << 20;
 
     private final AsnIndex asns;
     private final int[] first;
     private final int[] providers;
-    private final Map<Integer, int[]> above = new ConcurrentHashMap<>();
-    private final AtomicLong cached = new AtomicLong();
+    private final @Nullable Above[] above;
+    private int cached;
 
     private ProviderLinks(AsnIndex asns, int[] first, int[] providers) {
         this.asns = asns;
         this.first = first;
         this.providers = providers;
+        this.above = new Above[asns.size()];
+    }
+
+    /** All direct and indirect providers of one AS, by number, ascending; whole in every thread, for its field is final. */
+    private static final class Above {
+        private final int[] numbers;
+
+        Above(int[] numbers) {
+            this.numbers = numbers;
+        }
+
+        boolean has(int number) {
+            return Arrays.binarySearch(numbers, number) >= 0;
+        }
     }
 
     /** Number of distinct links. */
@@ -60,14 +72,15 @@ public final class ProviderLinks {
         if (upper == AsnIndex.NOT_FOUND || lower == AsnIndex.NOT_FOUND || upper == lower) {
             return false;
         }
-        int[] known = above.get(lower);
-        if (known == null) {
-            known = search(lower);
-            if (cached.addAndGet(known.length) <= CACHE_SIZE) {
-                above.put(lower, known);
+        Above known = above[lower];
+        if (known == null) { // threads may work it out side by side, to the same result
+            known = new Above(search(lower));
+            if (cached + known.numbers.length <= CACHE_SIZE) {
+                cached += known.numbers.length;
+                above[lower] = known;
             }
         }
-        return Arrays.binarySearch(known, upper) >= 0;
+        return known.has(upper);
     }
 
     /** All direct and indirect providers, by number, ascending: each AS is visited once. */
