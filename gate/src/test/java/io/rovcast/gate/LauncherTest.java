@@ -102,6 +102,15 @@ class LauncherTest {
     }
 
     @Test
+    void executorsInOtherProcessesOfThisMachineGetThemToo() throws Exception {
+        assertThat(rovcast(project, "impact", "--master=local-cluster[2,1,1024]")
+                        .out())
+                .anyMatch(option -> option.startsWith("-Dspark.jars="));
+        assertThat(rovcast(project, "impact", "--master=local[2]").out())
+                .noneMatch(option -> option.startsWith("-Dspark.jars="));
+    }
+
+    @Test
     void argumentsAndFolderAreTheCallers() throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("elsewhere"));
         Run run = rovcast(folder, "gate", "--view", "x *.view", "");

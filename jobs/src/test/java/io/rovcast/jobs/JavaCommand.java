@@ -1,9 +1,12 @@
 package io.rovcast.jobs;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How another virtual machine is started with the classes of these tests. */
 public final class JavaCommand {
@@ -23,13 +26,16 @@ public final class JavaCommand {
                 .filter(option -> option.startsWith("--") || option.startsWith("-XX:+Ignore"))
                 .forEach(command::add);
         command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1")); // these live for seconds only
-        command.addAll(List.of("-cp", classPath()));
+        command.add("-cp");
+        command.add(classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.addAll(options);
         command.add(main);
         return command;
     }
 
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    /** Where the classes of these tests come from: directories and jars. */
+    public static List<Path> classPath() {
+        String entries = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(entries.split(File.pathSeparator, -1)).map(Path::of).toList();
     }
 }

@@ -21,6 +21,7 @@ import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
 import io.rovcast.jobs.table.TableLoader;
 import io.rovcast.report.Forecast;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,13 +156,7 @@ public final class ImpactCommand implements Callable<Integer> {
             List<RibFile> files = RibFiles.expand(ribs, hadoop, this::warn);
             try (SparkSessions.Handle session = SparkSessions.open("rovcast impact", spark)) {
                 sets.throwIfFailed();
-                JavaSparkContext context =
-                        JavaSparkContext.fromSparkContext(session.session().sparkContext());
-                Instant upTo = change.at().orElse(Instant.MAX);
-                LoadedTable loaded = opened != null && files.isEmpty()
-                        ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
-                        : new TableLoader(context, common.progress(), badRecords.forTables(), this::warn)
-                                .load(files, upTo);
+                LoadedTable loaded = session.call(() -> load(session, files, opened));
                 Forecaster.Run run = new Forecaster.Run(
                         change.at(), startedAt, BuildInfo.current().label());
                 ChangeInputs read = sets.result();
@@ -170,6 +165,16 @@ public final class ImpactCommand implements Callable<Integer> {
                 return new ForecastOutput.Made(forecast, read.deployedAspas(), read.proposedAspas());
             }
         }
+    }
+
+    private LoadedTable load(SparkSessions.Handle session, List<RibFile> files, @Nullable Lake opened)
+            throws IOException {
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(session.session().sparkContext());
+        Instant upTo = change.at().orElse(Instant.MAX);
+        return opened != null && files.isEmpty()
+                ? new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo)
+                : new TableLoader(context, common.progress(), badRecords.forTables(), this::warn).load(files, upTo);
     }
 
     private CommandLine commandLine() {

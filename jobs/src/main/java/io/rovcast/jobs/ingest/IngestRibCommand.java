@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,19 +83,17 @@ public final class IngestRibCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         long start = System.nanoTime();
         CommandLine line = commandLine();
         checkCollector(line);
         List<RibFile> files = RibFiles.expand(
-                arguments, new Configuration(), sentence -> line.getErr().println("rovcast: warning: " + sentence));
+                arguments,
+                SparkSessions.hadoopConfiguration(spark),
+                sentence -> line.getErr().println("rovcast: warning: " + sentence));
         List<RibTask.Input> inputs = inputs(line, files);
         try (SparkSessions.Handle handle = SparkSessions.open("rovcast ingest rib", spark)) {
-            JavaSparkContext context =
-                    JavaSparkContext.fromSparkContext(handle.session().sparkContext());
-            Lake opened = Lake.openOrCreate(lake, context.hadoopConfiguration());
-            List<IngestOutcome> outcomes =
-                    new RibJob(context, common.progress(), badRecords.forTables()).run(opened, inputs);
+            List<IngestOutcome> outcomes = handle.call(() -> ingest(handle, inputs));
             double seconds = (System.nanoTime() - start) / 1e9;
             PrintWriter out = line.getOut();
             out.println((json ? IngestText.json(lake, outcomes, seconds) : IngestText.text(lake, outcomes, seconds))
@@ -104,6 +101,13 @@ public final class IngestRibCommand implements Callable<Integer> {
             out.flush();
             return exitCode(line.getErr(), outcomes);
         }
+    }
+
+    private List<IngestOutcome> ingest(SparkSessions.Handle handle, List<RibTask.Input> inputs) throws IOException {
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(handle.session().sparkContext());
+        Lake opened = Lake.openOrCreate(lake, context.hadoopConfiguration());
+        return new RibJob(context, common.progress(), badRecords.forTables()).run(opened, inputs);
     }
 
     private CommandLine commandLine() {

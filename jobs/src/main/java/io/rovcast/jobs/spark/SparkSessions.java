@@ -1,9 +1,11 @@
 package io.rovcast.jobs.spark;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +26,38 @@ public final class SparkSessions {
      * @param owned whether {@link #close} stops it
      */
     public record Handle(SparkSession session, boolean owned) implements AutoCloseable {
+        /**
+         * Does work on the session.
+         *
+         * @throws IOException if the cluster ended the application meanwhile, or could not be reached: no bug of the work
+         */
+        public <T> T call(Callable<T> work) throws Exception {
+            try {
+                return work.call();
+            } catch (Exception e) { // Scala throws checked ones without a word
+                if (isProcessEnding()) {
+                    throw new InterruptedIOException("interrupted");
+                }
+                if (owned && session.sparkContext().isStopped()) {
+                    String master = session.sparkContext().master();
+                    throw new IOException(master + " cannot be reached, or has ended the application", e);
+                }
+                throw e;
+            }
+        }
+
+        /** Then Spark has stopped by itself, and all that happens now is a consequence. */
+        private static boolean isProcessEnding() {
+            try {
+                Thread hook = new Thread(() -> {});
+                Runtime.getRuntime().addShutdownHook(hook);
+                Runtime.getRuntime().removeShutdownHook(hook);
+                return false;
+            } catch (IllegalStateException e) {
+                return true; // too late for hooks
+            }
+        }
+
         /** Stops the session if this handle started it. */
         @Override
         public void close() {
@@ -91,6 +125,8 @@ public final class SparkSessions {
         defaults.put("spark.sql.session.timeZone", "UTC");
         defaults.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         defaults.put("spark.sql.parquet.compression.codec", "zstd");
+        // What comes to the driver is one table of each branch of a merge, and its heap is the limit of that.
+        defaults.put("spark.driver.maxResultSize", "0");
         if (master.startsWith("local")) {
             // One process: nothing of it is for other machines, and a shuffle into 200 parts costs more than it
             // spreads.

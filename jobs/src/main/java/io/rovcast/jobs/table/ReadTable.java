@@ -16,14 +16,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads one table, and what came after it, where a task runs. */
 final class ReadTable implements Function<TableUnit, LoadedTable> {
     private static final long serialVersionUID = 1L;
 
+    private final Broadcast<SerializableConfiguration> hadoop;
     private final OnBadRecord onBadRecord;
     private final Instant upTo;
     private final int threads;
@@ -33,12 +35,20 @@ final class ReadTable implements Function<TableUnit, LoadedTable> {
     /**
      * A reader.
      *
+     * @param hadoop settings of the file systems
      * @param upTo updates after this are not applied
      * @param threads threads that decode, beside the one that parses
      * @param bytes counts stored bytes
      * @param records counts records
      */
-    ReadTable(OnBadRecord onBadRecord, Instant upTo, int threads, LongAccumulator bytes, LongAccumulator records) {
+    ReadTable(
+            Broadcast<SerializableConfiguration> hadoop,
+            OnBadRecord onBadRecord,
+            Instant upTo,
+            int threads,
+            LongAccumulator bytes,
+            LongAccumulator records) {
+        this.hadoop = hadoop;
         this.onBadRecord = onBadRecord;
         this.upTo = upTo;
         this.threads = threads;
@@ -104,7 +114,7 @@ final class ReadTable implements Function<TableUnit, LoadedTable> {
                 .withThreads(threads)
                 .withDigest(OpenOptions.Digest.SHA256)
                 .expecting("a routing table");
-        return file.source(new Configuration()).open(options);
+        return file.source(hadoop.value().value()).open(options);
     }
 
     private IngestReport counted(RibFile file, IngestReport report) {

@@ -68,11 +68,15 @@ public final class RibFiles {
             FileSystem fileSystem = path.getFileSystem(hadoop);
             addFiles(fileSystem.getFileStatus(path), fileSystem, found);
         } else {
-            Path path = new Path(argument);
-            FileSystem fileSystem = path.getFileSystem(hadoop);
-            FileStatus[] matched = fileSystem.globStatus(path);
-            for (FileStatus status : matched == null ? new FileStatus[0] : matched) {
-                addFiles(status, fileSystem, found);
+            try {
+                Path path = new Path(argument);
+                FileSystem fileSystem = path.getFileSystem(hadoop);
+                FileStatus[] matched = fileSystem.globStatus(path);
+                for (FileStatus status : matched == null ? new FileStatus[0] : matched) {
+                    addFiles(status, fileSystem, found);
+                }
+            } catch (IOException | RuntimeException e) { // file systems throw what they like, and name no file
+                throw new IOException("%s: cannot be read: %s".formatted(argument, root(e).getMessage()), e);
             }
         }
         List<RibFile> files = new ArrayList<>();
@@ -80,6 +84,14 @@ public final class RibFiles {
             files.add(new RibFile(nameOf(argument, status), status.getPath().toUri(), status.getLen()));
         }
         return files;
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static RibFile spoolStandardInput() throws IOException {

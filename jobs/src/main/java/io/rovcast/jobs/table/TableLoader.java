@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 
 /** Loads files into one routing table, one task a file. */
 public final class TableLoader {
@@ -47,7 +49,9 @@ public final class TableLoader {
         try (TaskProgress shown = new TaskProgress(spark.sc(), progress, "reading " + name, bytes)) {
             int slots = Math.max(1, spark.defaultParallelism());
             int threads = Math.max(1, slots / Math.min(slots, units.size()));
-            ReadTable read = new ReadTable(onBadRecord, upTo, threads, shown.bytes(), shown.records());
+            Broadcast<SerializableConfiguration> hadoop =
+                    spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+            ReadTable read = new ReadTable(hadoop, onBadRecord, upTo, threads, shown.bytes(), shown.records());
             JavaRDD<LoadedTable> tables = spark.parallelize(units, units.size()).map(read);
             LoadedTable loaded = tables.treeReduce(LoadedTable::with);
             if (loaded.table().size() == 0) {

@@ -59,6 +59,12 @@ class BadInputTest {
     }
 
     @Test
+    void fileSystemsThatCannotBeUsed() throws IOException {
+        refuses(run("s3a://bucket/rib.bz2", BASELINE, CANDIDATE), "s3a://bucket/rib.bz2: cannot be read: ");
+        refuses(run("gopher://host/rib.bz2", BASELINE, CANDIDATE), "gopher://host/rib.bz2: cannot be read: ", "gopher");
+    }
+
+    @Test
     void anErrorPageInPlaceOfADump() throws IOException {
         Path page = file("bview.gz", "<!DOCTYPE html><html><body>404 Not Found</body></html>");
         refuses(run(page.toString(), BASELINE, CANDIDATE), "bview.gz", "HTML");

@@ -17,6 +17,9 @@ class SparkSessionsTest {
         assertThat(conf.get("spark.master")).isEqualTo("local[*]");
         assertThat(conf.get("spark.driver.bindAddress")).isEqualTo("127.0.0.1");
         assertThat(conf.get("spark.ui.enabled")).isEqualTo("false");
+        assertThat(conf.get("spark.driver.maxResultSize"))
+                .as("large tables come whole")
+                .isEqualTo("0");
     }
 
     @Test
