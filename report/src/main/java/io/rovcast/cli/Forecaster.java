@@ -1,6 +1,7 @@
 package io.rovcast.cli;
 
 import io.rovcast.ingest.io.FormatException;
+import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
@@ -10,10 +11,13 @@ import io.rovcast.model.gate.Assessor;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.InputFacts;
 import io.rovcast.model.gate.Policy;
+import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
 import io.rovcast.model.impact.Scope;
+import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.plan.HoldRules;
 import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.plan.Stakes;
@@ -24,13 +28,18 @@ import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.scenario.Enforcement;
 import io.rovcast.model.scenario.Hegemony;
+import io.rovcast.model.side.CriticalAsset;
+import io.rovcast.model.side.CriticalAssets;
 import io.rovcast.model.side.Deployment;
+import io.rovcast.model.side.Registration;
+import io.rovcast.model.side.Registrations;
 import io.rovcast.report.Forecast;
 import io.rovcast.report.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -43,6 +52,9 @@ public final class Forecaster {
 
     /** Networks by which most paths go that are taken to drop INVALID routes, too, in the scenario of the same name. */
     private static final int TOP_NETWORKS = 100;
+
+    /** Weights that match less of the space than this share of their bytes are worth a warning. */
+    private static final double LEAST_MATCHED_SHARE = 0.5;
 
     private final Run run;
     private final Policy policy;
@@ -87,6 +99,7 @@ public final class Forecaster {
         TableStates states = TableStates.of(table.table(), sets.baseline());
         Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
         Impact impact = ImpactAnalyzer.analyze(baseline, delta);
+        warnOfWhatMatchesNothing(baseline);
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
         inputs.addAll(side.inputs());
@@ -128,7 +141,7 @@ public final class Forecaster {
         Baseline baseline = given.impact().baseline();
         HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
         SafeSubset subset = SafeSubset.of(baseline.states(), given.impact().delta(), rules);
-        WavePlan waves = WavePlan.of(subset, Stakes.ofSpace(baseline), WaveLimits.DEFAULTS);
+        WavePlan waves = WavePlan.of(subset, stakes(baseline, given.side()), WaveLimits.DEFAULTS);
         if (subset.hasEverything()) {
             return new Plan(waves, assessment.decision());
         }
@@ -146,6 +159,71 @@ public final class Forecaster {
                 given.past(),
                 given.findings());
         return new Plan(waves, assessor.assess(part).decision());
+    }
+
+    /** What is at stake with each route: its space, whether an asset of tier 0 is in it, and where it is registered. */
+    private static Stakes stakes(Baseline baseline, SideData side) {
+        Stakes stakes = Stakes.ofSpace(baseline);
+        if (!side.critical().assets().isEmpty()) {
+            stakes = stakes.withCritical(pair -> isTopTier(baseline.table(), pair, side.critical()));
+        }
+        if (side.registrations() != Registrations.NONE) {
+            stakes = stakes.withCountries(pair -> country(baseline.table(), pair, side.registrations()));
+        }
+        return stakes;
+    }
+
+    private static boolean isTopTier(RoutingTable table, int pair, CriticalAssets assets) {
+        PrefixTable prefixes = table.prefixes();
+        int row = table.prefixRow(pair);
+        return assets
+                .in(prefixes.family(row), firstUnit(prefixes, row), lastUnit(prefixes, row), table.origin(pair))
+                .stream()
+                .anyMatch(asset -> asset.tier() == 0);
+    }
+
+    private static String country(RoutingTable table, int pair, Registrations registrations) {
+        PrefixTable prefixes = table.prefixes();
+        int row = table.prefixRow(pair);
+        return registrations
+                .of(prefixes.family(row), firstUnit(prefixes, row))
+                .map(Registration::country)
+                .orElse("");
+    }
+
+    private static long firstUnit(PrefixTable prefixes, int row) {
+        return prefixes.family(row).unitOf(prefixes.hi(row));
+    }
+
+    private static long lastUnit(PrefixTable prefixes, int row) {
+        AddressFamily family = prefixes.family(row);
+        long first = firstUnit(prefixes, row);
+        if (prefixes.length(row) >= family.unitLength()) {
+            return first;
+        }
+        long units = family.unitsOf(prefixes.length(row));
+        return units == 0 ? -1 : first + units - 1; // of ::/0 all, as an unsigned number
+    }
+
+    /** Says what was given and says nothing of these routes: perhaps it is of another network, or mistyped. */
+    private void warnOfWhatMatchesNothing(Baseline baseline) {
+        SideData data = side.data();
+        if (data.traffic().size() > 0) {
+            double matched = data.traffic().over(baseline).matchedShare();
+            if (matched < LEAST_MATCHED_SHARE) {
+                warnings.accept(String.format(
+                        Locale.ROOT,
+                        "--weights: only %.1f %% of the bytes go to space that the routing table has: are they of this network?",
+                        100 * matched));
+            }
+        }
+        List<CriticalAsset> missing = data.critical().unannounced(baseline);
+        if (!missing.isEmpty()) {
+            warnings.accept("--critical: nobody announces %s%s: is it mistyped?"
+                    .formatted(
+                            missing.get(0).target(),
+                            missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more"));
+        }
     }
 
     /** Everybody, and if it is known who drops INVALID routes: those, and those with the greatest networks. */

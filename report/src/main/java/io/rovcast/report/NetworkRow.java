@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.net.AddressFamily;
 import java.util.List;
@@ -34,9 +35,10 @@ record NetworkRow(
         OptionalLong users,
         Optional<String> topBlame) {
     static NetworkRow of(Forecast forecast, OriginImpact origin) {
+        SideData side = forecast.assessment().side();
         return new NetworkRow(
                 Integer.toUnsignedLong(origin.asn()),
-                Optional.empty(),
+                side.names().name(origin.asn()),
                 AddressFamily.IPV4.equivalents(origin.announcedUnits(AddressFamily.IPV4)),
                 AddressFamily.IPV6.equivalents(origin.announcedUnits(AddressFamily.IPV6)),
                 AddressFamily.IPV4.equivalents(origin.space().hardLossUnits(AddressFamily.IPV4)),
@@ -44,7 +46,7 @@ record NetworkRow(
                 origin.lossShare(),
                 origin.hardLossShare(),
                 origin.newlyInvalid(),
-                OptionalLong.empty(),
+                side.users().users(origin.asn()),
                 origin.topBlame().isPresent()
                         ? Optional.of(
                                 forecast.impact().delta().text(origin.topBlame().getAsInt()))

@@ -89,6 +89,7 @@ class SummaryTextTest {
                         forecast.impact(),
                         forecast.visibility(),
                         forecast.assessment().policy(),
+                        forecast.assessment().side(),
                         forecast.assessment().scenarios(),
                         forecast.assessment().score(),
                         forecast.assessment().checks(),

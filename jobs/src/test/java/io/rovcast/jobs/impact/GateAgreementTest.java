@@ -114,6 +114,47 @@ class GateAgreementTest {
     }
 
     @Test
+    void sideDataNamesNetworksAndCountsPeople() throws IOException {
+        Path users = Files.writeString(folder.resolve("users.csv"), "asn,users\n508325,1234567\n");
+        Path names = Files.writeString(
+                folder.resolve("as-org.txt"),
+                "# format:org_id|changed|org_name|country|source\nO1|20260101|Example Org|ZZ|TEST\n"
+                        + "# format:aut|changed|aut_name|org_id|opaque_id|source\n508325|20260101|EXAMPLE|O1|x|TEST\n");
+        CommandRun run = gate(
+                "--baseline",
+                BASELINE,
+                "--candidate",
+                ProjectFiles.sample("vrps.candidate.json").toString(),
+                "--users",
+                users.toString(),
+                "--as-org",
+                names.toString(),
+                "--json");
+        ObjectNode verdict = verdict(run);
+        assertThat(verdict.at("/origins/0/users").asLong()).isEqualTo(1_234_567);
+        assertThat(verdict.at("/origins/0/name").asText()).isEqualTo("EXAMPLE");
+        assertThat(run.out()).as("the hard rule of networks of many users").contains("\"network-loss\"");
+    }
+
+    @Test
+    void sideDataThatMatchesNothingIsSaid() throws IOException {
+        Path weights = Files.writeString(folder.resolve("weights.csv"), "prefix,bytes\n127.0.0.0/24,1000\n");
+        Path assets = Files.writeString(folder.resolve("nowhere.csv"), "target,tier,label\n127.0.0.0/24,0,nothing\n");
+        CommandRun run = gate(
+                "--baseline",
+                BASELINE,
+                "--candidate",
+                BASELINE,
+                "--weights",
+                weights.toString(),
+                "--critical",
+                assets.toString());
+        assertThat(run.err())
+                .contains("--weights: only 0.0 % of the bytes go to space that the routing table has")
+                .contains("--critical: nobody announces 127.0.0.0/24: is it mistyped?");
+    }
+
+    @Test
     void badInputIsOneLine() throws IOException {
         Path notAView = Files.writeString(folder.resolve("not-a-view"), "hello");
         Path policy = Files.writeString(folder.resolve("typo.yaml"), "policy: rovcast/policy/1\nscore: {wran: 1}\n");

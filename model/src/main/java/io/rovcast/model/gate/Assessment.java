@@ -15,6 +15,7 @@ import java.util.Set;
  * @param impact what the change does to the routing table
  * @param visibility who sees the routes of that table
  * @param policy what the verdict goes by
+ * @param side what is known of networks beside
  * @param scenarios what is lost if all networks drop INVALID routes, and if only some do
  * @param score the risk score
  * @param checks gates of inputs, hard rules and safety checks, in a fixed order
@@ -25,6 +26,7 @@ public record Assessment(
         Impact impact,
         Visibility visibility,
         Policy policy,
+        SideData side,
         Scenarios scenarios,
         RiskScore score,
         List<CheckResult> checks,
@@ -35,6 +37,7 @@ public record Assessment(
         requireNonNull(impact, "impact");
         requireNonNull(visibility, "visibility");
         requireNonNull(policy, "policy");
+        requireNonNull(side, "side");
         requireNonNull(scenarios, "scenarios");
         requireNonNull(score, "score");
         requireNonNull(decision, "decision");

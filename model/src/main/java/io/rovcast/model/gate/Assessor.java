@@ -46,7 +46,15 @@ public final class Assessor {
                 context.conflicts().changesAtLeast(policy.checks().conflict().warn()));
         Scenarios scenarios = Scenarios.of(given.impact(), given.visibility(), given.enforcements());
         return new Assessment(
-                given.impact(), given.visibility(), policy, scenarios, score, checks, quarantine, decision);
+                given.impact(),
+                given.visibility(),
+                policy,
+                given.side(),
+                scenarios,
+                score,
+                checks,
+                quarantine,
+                decision);
     }
 
     private CheckContext context(Case given) {
