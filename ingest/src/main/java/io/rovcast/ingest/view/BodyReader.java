@@ -80,8 +80,10 @@ final class BodyReader {
     }
 
     private int length(FlatField field, FieldNode node) throws FormatException {
-        if (node.length() < 0 || node.length() >= Integer.MAX_VALUE) {
-            throw malformed(field.key(), "has %d values".formatted(node.length()));
+        if (node.length() < 0 || node.length() >= BufferReader.mostPlausible(fileBytes)) {
+            throw malformed(
+                    field.key(),
+                    "claims %d values, which a file of %d bytes cannot hold".formatted(node.length(), fileBytes));
         }
         long mostNulls = field.field().isNullable() ? node.length() : 0;
         if (node.nullCount() < 0 || node.nullCount() > mostNulls) {

@@ -67,9 +67,14 @@ final class BufferReader {
         decompress(in, expected, sink);
     }
 
+    /** Most bytes, or values, that a column of a file can have; nothing is allocated for one that claims more. */
+    static long mostPlausible(long fileBytes) {
+        return Math.min(Integer.MAX_VALUE, MAX_EXPANSION * fileBytes + EXPANSION_FLOOR_BYTES);
+    }
+
     /** Checks before anything is allocated for it that a column can be in the file. */
     void checkPlausible(long bytes) throws FormatException {
-        if (bytes > MAX_EXPANSION * fileBytes + EXPANSION_FLOOR_BYTES || bytes > Integer.MAX_VALUE) {
+        if (bytes > mostPlausible(fileBytes)) {
             throw malformed("claims %d bytes, which a file of %d cannot hold".formatted(bytes, fileBytes));
         }
     }

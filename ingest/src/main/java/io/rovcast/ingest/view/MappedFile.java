@@ -26,8 +26,13 @@ final class MappedFile {
 
     /** Maps a file. What was mapped can be used after the channel is closed; nothing more can be mapped then. */
     static MappedFile of(FileChannel channel) throws IOException {
+        return of(channel, Integer.MAX_VALUE);
+    }
+
+    /** Likewise, in pieces above a size. */
+    static MappedFile of(FileChannel channel, long mostAsWhole) throws IOException {
         long size = channel.size();
-        return size <= Integer.MAX_VALUE
+        return size <= mostAsWhole
                 ? of(channel.map(MapMode.READ_ONLY, 0, size))
                 : new MappedFile(size, (from, length) -> channel.map(MapMode.READ_ONLY, from, length));
     }

@@ -95,7 +95,7 @@ class DamagedViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0})
+    @ValueSource(ints = {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 30, 0})
     void aNumberThatSomeoneChangedDoesNoHarm(int number) throws IOException {
         for (int at = 0; at + Integer.BYTES <= good.length; at += Integer.BYTES) {
             byte[] bad = good.clone();

@@ -16,6 +16,7 @@ import io.rovcast.model.net.Prefix;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,6 +100,16 @@ class RoutingViewTest {
             assertThat(view.visibility().ases(pair)).isEqualTo(counted.ases(pair));
             assertThat(view.visibility().share(pair)).isEqualTo(counted.share(pair));
         }
+    }
+
+    @Test
+    void readsAFileThatIsTooLargeForOneMapping() throws IOException {
+        Path file = Files.write(folder.resolve("large.view"), bytes(Tables.small()));
+        RoutingView view;
+        try (FileChannel channel = FileChannel.open(file)) {
+            view = RoutingViewReader.read("large.view", MappedFile.of(channel, 0));
+        }
+        assertThat(Tables.lines(view.table())).isEqualTo(Tables.lines(Tables.small()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -189,9 +189,7 @@ final class Holding {
         int end = incidence.firstMatched(change + 1);
         for (int i = incidence.firstMatched(change); i < end; i++) {
             int pair = incidence.matched(i);
-            if (demands.fromValid(pair)
-                    && (demands.stayValid(pair) || coveredAnyway(pair))
-                    && hasOneMatchAtMost(pair)) {
+            if (demands.fromValid(pair) && (demands.stayValid(pair) || coveredAnyway(pair)) && hasOneMatch(pair)) {
                 return true;
             }
         }
@@ -203,18 +201,14 @@ final class Holding {
         return incidence.before().covering(incidence.pair(pair)) > withdrawnAbove[incidence.nodeOfPair(pair)];
     }
 
-    /** Whether a pair that was VALID has no other VRP to be kept or to come that matches it than one that is removed. */
-    private boolean hasOneMatchAtMost(int pair) {
-        int removedMatches = 0;
+    /** Whether one VRP alone matched the pair, and none that may be released will. */
+    private boolean hasOneMatch(int pair) {
         for (int i = incidence.firstMatch(pair); i < incidence.firstMatch(pair + 1); i++) {
-            int change = incidence.match(i);
-            if (!incidence.delta().isAnnouncement(change)) {
-                removedMatches++;
-            } else if (!isAlwaysHeld(change)) {
+            if (incidence.delta().isAnnouncement(incidence.match(i)) && !isAlwaysHeld(incidence.match(i))) {
                 return false;
             }
         }
-        return removedMatches == 1 && incidence.before().matching(incidence.pair(pair)) == 1;
+        return incidence.before().matching(incidence.pair(pair)) == 1;
     }
 
     /** Whether a change is held in every safe selection because it is quarantined or forced. */
