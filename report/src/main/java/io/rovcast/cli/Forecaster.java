@@ -35,6 +35,7 @@ import io.rovcast.model.side.Registration;
 import io.rovcast.model.side.Registrations;
 import io.rovcast.report.Forecast;
 import io.rovcast.report.Plan;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,16 +89,22 @@ public final class Forecaster {
      * Works out the forecast.
      *
      * @param more inputs beside the table, the sets and the side data, such as a policy
-     * @throws FormatException if the change does not fit the baseline, or a set has expired as a whole
+     * @throws FormatException if the change does not fit the baseline, or that has expired as a whole
      */
-    public Forecast run(TableInput table, ChangeInputs change, List<Forecast.Input> more) throws FormatException {
+    public Forecast run(TableInput table, ChangeInputs change, List<Forecast.Input> more)
+            throws IOException, InterruptedException {
         Optional<Instant> time = run.at().or(() -> newest(table, change));
-        ChangeInputs.Sets sets = change.at(time.orElse(BEFORE_ANYTHING_EXPIRES));
+        ChangeInputs.Deployed deployedSet = change.deployedAt(time.orElse(BEFORE_ANYTHING_EXPIRES));
+        Baseline baseline;
+        ChangeInputs.Sets sets;
+        VrpDelta delta;
+        try (Background<Baseline> beside = Background.start("baseline", () -> baseline(table, deployedSet))) {
+            sets = change.propose(deployedSet);
+            delta = VrpDelta.between(sets.baseline(), sets.candidate());
+            baseline = beside.result();
+        }
         table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
-        VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
-        TableStates states = TableStates.of(table.table(), sets.baseline());
-        Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
         Impact impact = ImpactAnalyzer.analyze(baseline, delta);
         warnOfWhatMatchesNothing(baseline);
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
@@ -134,6 +141,11 @@ public final class Forecaster {
                 sets.baseline(),
                 sets.candidate(),
                 table.excluded());
+    }
+
+    private Baseline baseline(TableInput table, ChangeInputs.Deployed deployed) {
+        TableStates states = TableStates.of(table.table(), deployed.vrps());
+        return Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
     }
 
     /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */
