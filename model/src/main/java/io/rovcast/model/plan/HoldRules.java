@@ -26,15 +26,13 @@ public record HoldRules(
     public static final HoldRules DEFAULTS =
             new HoldRules(change -> false, Protection.KEEP, pair -> true, change -> 0, Duration.ofDays(3));
 
-    /** Checks for null and that the time is not negative. */
+    /** Checks for null and the range of the time. */
     public HoldRules {
         requireNonNull(quarantined, "quarantined");
         requireNonNull(protection, "protection");
         requireNonNull(guarded, "guarded");
         requireNonNull(extraWeight, "extraWeight");
-        if (maxHold.isNegative()) {
-            throw new IllegalArgumentException("maxHold " + maxHold + " is negative");
-        }
+        PlanRules.requireMaxHold(maxHold);
     }
 
     /** These rules with other changes in quarantine. */
