@@ -1,0 +1,193 @@
+package io.rovcast.gate;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rovcast.ingest.vrp.VrpSetWriter;
+import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.Prefix;
+import io.rovcast.model.net.PrefixTable;
+import io.rovcast.ingest.view.RoutingView;
+import io.rovcast.ingest.vrp.VrpInput;
+import io.rovcast.model.rpki.Vrp;
+import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.model.rpki.VrpSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Incidents from the tables to the files of the plan, by the command. */
+class IncidentPlanTest {
+    @TempDir
+    private static Path folder;
+
+    private static @Nullable IncidentFiles prepared;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        prepared = IncidentFiles.in(folder);
+    }
+
+    private static IncidentFiles files() {
+        return requireNonNull(prepared);
+    }
+
+    private static JsonNode verdict(String... args) throws IOException {
+        String[] all = Stream.concat(
+                        Stream.of("--baseline", IncidentFiles.set("baseline").toString(), "--json"), Stream.of(args))
+                .toArray(String[]::new);
+        IncidentFiles.Run run = files().gate(all);
+        assertThat(run.err()).isEmpty();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    private static List<String> vrps(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(vrp -> "%s %s-%s"
+                        .formatted(
+                                vrp.get("asn").asText(),
+                                vrp.get("prefix").asText(),
+                                vrp.get("maxLength").asText()))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Vrp> withdrawn(VrpSet from, Path candidate) throws IOException {
+        return VrpDelta.between(from, IncidentFiles.read(candidate).vrps()).withdrawn().vrps();
+    }
+
+    private static List<String> texts(List<Vrp> vrps) {
+        return vrps.stream()
+                .map(vrp -> "%s %s-%d".formatted(vrp.asn(), vrp.prefix(), vrp.maxLength()))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void removalsUnderSurvivingAggregatesAreFoundAndHeld() throws IOException {
+        Path plan = folder.resolve("lost");
+        Path candidate = IncidentFiles.set("delegated-cas-lost");
+        JsonNode verdict = verdict("--candidate", candidate.toString(), "--plan", plan.toString());
+        assertThat(verdict.at("/verdict").asText()).isEqualTo("WARN");
+        assertThat(verdict.at("/transitions/validToInvalid").asInt()).isEqualTo(45);
+        VrpSet deployed = IncidentFiles.read(IncidentFiles.set("baseline")).vrps();
+        List<Vrp> removals = withdrawn(deployed, candidate);
+        assertThat(removals).hasSize(9);
+        JsonNode hold = new ObjectMapper().readTree(plan.resolve("hold.json").toFile());
+        assertThat(vrps(hold.get("withdrawn"))).isEqualTo(texts(removals));
+        assertThat(hold.get("announced")).isEmpty();
+        assertThat(hold.get("reasons")).hasSize(9).allSatisfy(reason -> {
+            assertThat(reason.get("reason").asText()).isEqualTo("chosen");
+            assertThat(reason.get("turnInvalid").asInt()).isEqualTo(5);
+            assertThat(reason.get("holdUntil").asText()).isNotEmpty();
+        });
+        assertThat(verdict.at("/safeSubset/verdictIfReleased").asText()).isEqualTo("PASS");
+        assertThat(IncidentFiles.read(plan.resolve("release.json")).vrps().vrps())
+                .isEqualTo(deployed.vrps());
+    }
+
+    /** The nine are lost on an ordinary day: what else changes goes through. */
+    @Test
+    void onlyTheRemovalsThatDoHarmAreHeldOfManyChanges() throws IOException {
+        VrpSet deployed = IncidentFiles.read(IncidentFiles.set("baseline")).vrps();
+        Set<Vrp> lost = Set.copyOf(withdrawn(deployed, IncidentFiles.set("delegated-cas-lost")));
+        VrpInput ordinary = IncidentFiles.read(IncidentFiles.set("ordinary-day"));
+        VrpSet.Builder both = new VrpSet.Builder();
+        for (int vrp = 0; vrp < ordinary.vrps().size(); vrp++) {
+            if (!lost.contains(ordinary.vrps().vrp(vrp))) {
+                both.add(
+                        ordinary.vrps().vrp(vrp),
+                        ordinary.vrps().trustAnchor(vrp),
+                        ordinary.vrps().expires(vrp));
+            }
+        }
+        Path candidate = folder.resolve("both.json");
+        VrpSetWriter.write(
+                candidate, both.build(), List.of(), ordinary.report().generated().orElseThrow());
+        Path plan = folder.resolve("both");
+        JsonNode verdict = verdict("--candidate", candidate.toString(), "--plan", plan.toString());
+        assertThat(verdict.at("/verdict").asText()).isEqualTo("WARN");
+        JsonNode hold = new ObjectMapper().readTree(plan.resolve("hold.json").toFile());
+        List<String> harmful = new ArrayList<>();
+        for (JsonNode reason : hold.get("reasons")) {
+            if (!reason.get("reason").asText().equals("protection")) {
+                harmful.add(reason.get("change").asText());
+            }
+        }
+        assertThat(harmful)
+                .containsExactlyInAnyOrderElementsOf(
+                        texts(List.copyOf(lost)).stream().map(text -> "-" + text).toList());
+        assertThat(verdict.at("/safeSubset/released").asInt()).isGreaterThan(250);
+        assertThat(verdict.at("/safeSubset/verdictIfReleased").asText()).isEqualTo("PASS");
+        assertHarmless(plan);
+    }
+
+    /** A second question to the gate: each file as the candidate. */
+    private static void assertHarmless(Path plan) throws IOException {
+        try (Stream<Path> all = Files.list(plan)) {
+            for (Path set : all.filter(file -> file.getFileName().toString().matches("(release|wave-[0-9]+)\\.json"))
+                    .toList()) {
+                JsonNode verdict = verdict("--candidate", set.toString());
+                assertThat(verdict.at("/verdict").asText()).as(set.toString()).isEqualTo("PASS");
+                assertThat(verdict.at("/transitions/validToInvalid").asInt()).isZero();
+                assertThat(verdict.at("/transitions/notFoundToInvalid").asInt()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0/0, 62.0.0.0/7, ipv4", "::/0, 2000::/12, ipv6"})
+    void whatOnlyRoutesToNearlyEverythingCoverIsLost(String everything, String wide, String family) throws IOException {
+        Prefix victim = coveredByNothingBut(Prefix.parse(everything), Prefix.parse(wide));
+        JsonNode verdict = verdict(
+                "--announce", "AS0 %s-%d".formatted(victim, victim.family().maxPrefixLength()));
+        JsonNode loss = verdict.at("/loss/everyone/" + family);
+        assertThat(loss.get("lost").asDouble()).as("%s %s", victim, loss).isEqualTo(blocks(victim));
+        for (String comfort : List.of("fallbackSameOrigin", "fallbackProvider", "moasShift", "diverted")) {
+            assertThat(loss.get(comfort).asDouble()).as(comfort).isZero();
+        }
+    }
+
+    private static double blocks(Prefix prefix) {
+        int block = prefix.family() == AddressFamily.IPV4 ? 24 : 48;
+        return Math.pow(2, block - prefix.length());
+    }
+
+    /** An announced prefix within both, with no route but those above it and none below. */
+    private static Prefix coveredByNothingBut(Prefix everything, Prefix wide) throws IOException {
+        RoutingTable table = RoutingView.open(files().view()).table();
+        PrefixTable prefixes = table.prefixes();
+        VrpSet deployed = IncidentFiles.read(IncidentFiles.set("baseline")).vrps();
+        List<Prefix> all = new ArrayList<>();
+        for (int row = 0; row < prefixes.size(); row++) {
+            all.add(prefixes.prefix(row));
+        }
+        assertThat(all).contains(everything, wide);
+        List<Prefix> signed = deployed.vrps().stream().map(Vrp::prefix).toList();
+        return all.stream()
+                .filter(prefix -> wide.covers(prefix) && !prefix.equals(wide))
+                .filter(prefix -> prefix.length() <= (prefix.family() == AddressFamily.IPV4 ? 24 : 48))
+                .filter(prefix -> all.stream()
+                        .allMatch(other -> other.equals(prefix)
+                                || other.equals(wide)
+                                || other.equals(everything)
+                                || !other.covers(prefix) && !prefix.covers(other)))
+                .filter(prefix -> signed.stream().noneMatch(other -> other.covers(prefix)))
+                .findFirst()
+                .orElseThrow();
+    }
+}
