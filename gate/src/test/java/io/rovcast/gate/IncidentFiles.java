@@ -92,6 +92,11 @@ final class IncidentFiles {
 
     /** Runs {@code rovcast gate} on the view. */
     Run gate(String... args) {
+        return gate(view, args);
+    }
+
+    /** Runs {@code rovcast gate} on another view. */
+    static Run gate(Path view, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = RootCommand.commandLine(Main.commands());

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rovcast.ingest.view.RoutingView;
+import io.rovcast.ingest.view.RoutingViewWriter;
+import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetWriter;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.net.PrefixTable;
-import io.rovcast.ingest.view.RoutingView;
-import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +93,7 @@ class IncidentPlanTest {
         assertThat(vrps(hold.get("withdrawn"))).isEqualTo(texts(removals));
         assertThat(hold.get("announced")).isEmpty();
         assertThat(hold.get("reasons")).hasSize(9).allSatisfy(reason -> {
-            assertThat(reason.get("reason").asText()).isEqualTo("chosen");
+            assertThat(reason.get("reason").asText()).isEqualTo("forced");
             assertThat(reason.get("turnInvalid").asInt()).isEqualTo(5);
             assertThat(reason.get("holdUntil").asText()).isNotEmpty();
         });
@@ -149,43 +151,69 @@ class IncidentPlanTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"0.0.0.0/0, 62.0.0.0/7, ipv4", "::/0, 2000::/12, ipv6"})
-    void whatOnlyRoutesToNearlyEverythingCoverIsLost(String everything, String wide, String family) throws IOException {
-        Prefix victim = coveredByNothingBut(Prefix.parse(everything), Prefix.parse(wide));
-        JsonNode verdict = verdict(
-                "--announce", "AS0 %s-%d".formatted(victim, victim.family().maxPrefixLength()));
-        JsonNode loss = verdict.at("/loss/everyone/" + family);
-        assertThat(loss.get("lost").asDouble()).as("%s %s", victim, loss).isEqualTo(blocks(victim));
+    /** The table of the incidents has 0.0.0.0/0 and 62.0.0.0/7 in it, leaked and seen everywhere. */
+    @Test
+    void whatOnlyRoutesToNearlyEverythingCoverIsLost() throws IOException {
+        Prefix victim = coveredByNothingBut(Prefix.parse("0.0.0.0/0"), Prefix.parse("62.0.0.0/7"));
+        JsonNode loss = verdict("--announce", "AS0 %s-32".formatted(victim)).at("/loss/everyone/ipv4");
+        assertThat(loss.get("lost").asDouble()).as("%s %s", victim, loss).isEqualTo(1 << (24 - victim.length()));
         for (String comfort : List.of("fallbackSameOrigin", "fallbackProvider", "moasShift", "diverted")) {
             assertThat(loss.get(comfort).asDouble()).as(comfort).isZero();
         }
     }
 
-    private static double blocks(Prefix prefix) {
-        int block = prefix.family() == AddressFamily.IPV4 ? 24 : 48;
-        return Math.pow(2, block - prefix.length());
+    /** In space that is not for special purposes, of which nothing counts as lost. */
+    @ParameterizedTest(name = "{0} over {1}")
+    @CsvSource({
+        "0.0.0.0/0, 151.164.0.0/24, 1, 0",
+        "150.0.0.0/7, 151.164.0.0/24, 1, 0",
+        "151.0.0.0/8, 151.164.0.0/24, 0, 1",
+        "::/0, 2003:4::/32, 65536, 0",
+        "2000::/12, 2003:4::/32, 65536, 0",
+        "2003::/24, 2003:4::/32, 0, 65536",
+    })
+    void aRouteComfortsOnlyIfItIsNotToNearlyEverything(String above, String victim, double lost, double diverted)
+            throws IOException {
+        RoutingTable.Builder table = new RoutingTable.Builder();
+        for (String route : List.of(above, victim)) {
+            Prefix prefix = Prefix.parse(route);
+            table.add(prefix.family(), prefix.hi(), prefix.lo(), prefix.length(), route.equals(victim) ? 64500 : 64501);
+        }
+        Path view = folder.resolve("wide.view");
+        try (OutputStream out = Files.newOutputStream(view)) {
+            RoutingViewWriter.write(RoutingView.of(table.build(), List.of(), "test"), out);
+        }
+        IncidentFiles.Run run = IncidentFiles.gate(
+                view,
+                "--baseline",
+                IncidentFiles.set("baseline").toString(),
+                "--announce",
+                "AS0 %s-%d".formatted(victim, Prefix.parse(victim).family().maxPrefixLength()),
+                "--json");
+        String family = Prefix.parse(victim).family() == AddressFamily.IPV4 ? "ipv4" : "ipv6";
+        JsonNode loss = new ObjectMapper().readTree(run.out()).at("/loss/everyone/" + family);
+        assertThat(loss.get("lost").asDouble()).as(loss.toString()).isEqualTo(lost);
+        assertThat(loss.get("diverted").asDouble()).as(loss.toString()).isEqualTo(diverted);
     }
 
-    /** An announced prefix within both, with no route but those above it and none below. */
+    /** An announced IPv4 prefix within both that no VRP covers, with no other route above it and none below. */
     private static Prefix coveredByNothingBut(Prefix everything, Prefix wide) throws IOException {
-        RoutingTable table = RoutingView.open(files().view()).table();
-        PrefixTable prefixes = table.prefixes();
-        VrpSet deployed = IncidentFiles.read(IncidentFiles.set("baseline")).vrps();
+        PrefixTable prefixes = RoutingView.open(files().view()).table().prefixes();
         List<Prefix> all = new ArrayList<>();
-        for (int row = 0; row < prefixes.size(); row++) {
+        for (int row = 0; row < prefixes.end(AddressFamily.IPV4); row++) {
             all.add(prefixes.prefix(row));
         }
         assertThat(all).contains(everything, wide);
-        List<Prefix> signed = deployed.vrps().stream().map(Vrp::prefix).toList();
+        List<Prefix> signed = IncidentFiles.read(IncidentFiles.set("baseline")).vrps().vrps().stream()
+                .map(Vrp::prefix)
+                .toList();
         return all.stream()
-                .filter(prefix -> wide.covers(prefix) && !prefix.equals(wide))
-                .filter(prefix -> prefix.length() <= (prefix.family() == AddressFamily.IPV4 ? 24 : 48))
+                .filter(prefix -> wide.covers(prefix) && prefix.length() > wide.length() && prefix.length() <= 24)
                 .filter(prefix -> all.stream()
                         .allMatch(other -> other.equals(prefix)
                                 || other.equals(wide)
                                 || other.equals(everything)
-                                || !other.covers(prefix) && !prefix.covers(other)))
+                                || !(other.covers(prefix) || prefix.covers(other))))
                 .filter(prefix -> signed.stream().noneMatch(other -> other.covers(prefix)))
                 .findFirst()
                 .orElseThrow();
