@@ -102,6 +102,54 @@ class IncidentPlanTest {
                 .isEqualTo(deployed.vrps());
     }
 
+    /** What is held can be asked about again, as a change of its own. */
+    @Test
+    void whatIsHeldIsADeltaThatTheGateTakes() throws IOException {
+        Path plan = folder.resolve("asked-again");
+        String candidate = IncidentFiles.set("account-takeover").toString();
+        assertThat(verdict("--candidate", candidate, "--plan", plan.toString()).at("/verdict").asText())
+                .isEqualTo("BLOCK");
+        JsonNode held = verdict("--delta", plan.resolve("hold.json").toString());
+        assertThat(held.at("/delta/withdrawn").toString()).contains("1");
+        JsonNode quarantined = verdict("--delta", plan.resolve("quarantine.json").toString());
+        assertThat(quarantined.at("/verdict").asText()).isEqualTo("BLOCK");
+        assertThat(quarantined.at("/transitions/notFoundToInvalid").asInt()).isPositive();
+    }
+
+    @Test
+    void aWaveTouchesLittleOfOneCountryIfItIsKnown() throws IOException {
+        Path countries = Files.writeString(
+                folder.resolve("delegated"),
+                "2.3|arin|20261101|2|19830101|20261101|+0000\n"
+                        + "arin|US|ipv4|0.0.0.0|4294967296|20200101|allocated|all\n"
+                        + "arin|US|ipv6|2000::|3|20200101|allocated|all\n");
+        Path policy = Files.writeString(
+                folder.resolve("countries.yaml"),
+                "policy: rovcast/policy/1\nplan: {waves: {maxExposurePerCountry: 0.002}}\n");
+        Path free = folder.resolve("free");
+        Path bound = folder.resolve("bound");
+        String candidate = IncidentFiles.set("ordinary-day").toString();
+        JsonNode without = verdict("--candidate", candidate, "--policy", policy.toString(), "--plan", free.toString());
+        JsonNode with = verdict(
+                "--candidate",
+                candidate,
+                "--policy",
+                policy.toString(),
+                "--delegated",
+                countries.toString(),
+                "--plan",
+                bound.toString());
+        assertThat(with.get("waves").size()).isGreaterThan(without.get("waves").size());
+        for (JsonNode wave : with.get("waves")) {
+            assertThat(wave.get("exposure").asDouble() <= 0.002 || wave.get("changes").asInt() <= 16)
+                    .as(wave.toString())
+                    .isTrue();
+        }
+        assertThat(Files.readString(free.resolve("PLAN.md"))).contains("limit per country was not applied");
+        assertThat(Files.readString(bound.resolve("PLAN.md"))).doesNotContain("per country");
+        assertHarmless(bound);
+    }
+
     /** The nine are lost on an ordinary day: what else changes goes through. */
     @Test
     void onlyTheRemovalsThatDoHarmAreHeldOfManyChanges() throws IOException {

@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.model.gate.Verdict;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.plan.Hold;
 import io.rovcast.model.plan.SafeSubset;
@@ -12,13 +13,17 @@ import io.rovcast.report.text.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan for people: what to do, in order, when to stop, the way back, and what waits for an answer. */
 final class PlanText {
     private static final int LISTED = 200;
+    private static final int REASONS = 5;
 
     private final Forecast forecast;
     private final Plan plan;
@@ -43,9 +48,9 @@ final class PlanText {
         if (!plan.waves().waves().isEmpty()) {
             text.waves();
             text.stop();
+            text.wayBack();
+            text.lifetime();
         }
-        text.wayBack();
-        text.lifetime();
         text.quarantined();
         text.held();
         text.localExceptions(hasSlurm);
@@ -78,8 +83,12 @@ final class PlanText {
         line("# Release plan");
         line("");
         line(
-                "The candidate as a whole: **%s**, risk score %.0f of 100, as of %s.",
-                forecast.decision().verdict(), forecast.assessment().score().value(), HtmlReport.time(time));
+                "The candidate as a whole: **%s**, risk score %.0f of 100, as of %s. %s",
+                forecast.decision().verdict(),
+                forecast.assessment().score().value(),
+                HtmlReport.time(time),
+                advice(forecast.decision().verdict()));
+        line("");
         line(
                 "What `%s` has of it: **%s**. %s of %s are released, %s held back (`%s`), %s in quarantine (`%s`).",
                 PlanWriter.RELEASE,
@@ -90,6 +99,19 @@ final class PlanText {
                 PlanWriter.HOLD,
                 Amounts.count(subset.quarantined().length),
                 PlanWriter.QUARANTINE);
+        if (plan.ifReleased().verdict() != Verdict.PASS) {
+            line("");
+            plan.ifReleased().reasons().stream().limit(REASONS).forEach(reason -> line("- " + reason));
+        }
+    }
+
+    private static String advice(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "It may be deployed as it is; this plan is the more careful way.";
+            case WARN -> "Read its reasons before it is deployed as it is; this plan leaves out what does harm.";
+            case INCONCLUSIVE -> "The inputs are not fit to answer by: deploy nothing on them, nor by this plan.";
+            case BLOCK -> "Do not deploy it.";
+        };
     }
 
     private void actions() {
@@ -107,7 +129,13 @@ final class PlanText {
             actions.add("Ask the holders of what is in quarantine, by contacts that you knew before, whether they meant it.");
         }
         if (plan.subset().held().length > 0) {
-            actions.add("Decide what becomes of what is held back, before it lapses.");
+            String first = Arrays.stream(plan.subset().held())
+                    .mapToObj(change -> plan.subset().holdUntil(change, time))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder())
+                    .map(until -> ", before the first removal lapses at " + HtmlReport.time(until))
+                    .orElse("");
+            actions.add("Decide what becomes of what is held back" + first + ".");
         }
         line("");
         line("## What to do");
@@ -266,7 +294,7 @@ final class PlanText {
         line("");
         line(
                 "A removal that is held is a stale authorisation: it lapses when the VRP expires, and after %s unless somebody agrees to"
-                        + " hold it for longer.",
+                        + " hold it for longer. What is held off happens then.",
                 length(subset.rules().maxHold()));
         line("");
         list(
@@ -301,8 +329,8 @@ final class PlanText {
                     PlanWriter.SLURM, PlanWriter.RELEASE);
         } else {
             line(
-                    "There is no `%s`: a filter of RFC 8416 drops every VRP within its prefix, and none gives exactly `%s`. Serve the"
-                            + " complete sets.",
+                    "There is no `%s`: a filter of RFC 8416 drops every VRP of its AS within its prefix, and none gives exactly `%s`, or"
+                            + " there would be too many. Serve the complete sets.",
                     PlanWriter.SLURM, PlanWriter.RELEASE);
         }
     }

@@ -111,6 +111,8 @@ class PlanWriterTest {
         Forecast forecast = Scenario.lively().forecast();
         String text = Files.readString(write(forecast).resolve("PLAN.md"));
         assertThat(text)
+                .contains("The candidate as a whole: **BLOCK**", "as of 2026-01-07 15:20 UTC. Do not deploy it.")
+                .contains("before the first removal lapses at 2026-01-10 15:20 UTC")
                 .contains("for routers that carry 1 %, then 5 %, then 25 %, then 100 % of the traffic")
                 .contains("Wait 75 min after each stage: routers fetch (60 min), BGP settles (5 min), metrics show (10 min)")
                 .contains("| 1 | `wave-01.json` | ")
@@ -118,6 +120,13 @@ class PlanWriterTest {
                 .contains("Serve `rollback.json`")
                 .contains("## How long the files are good")
                 .doesNotContain("%s", "0 routes would");
+    }
+
+    @Test
+    void withoutATimeTheFilesAreOfThisRun() throws IOException {
+        Path plan = write(Scenario.lively().atNoTime().forecast());
+        assertThat(Files.readString(plan.resolve("release.json"))).contains("2026-01-07T15:21:05Z");
+        assertThat(Files.readString(plan.resolve("hold.json"))).contains("\"holdUntil\": \"2026-01-10T15:21:05Z\"");
     }
 
     @Test

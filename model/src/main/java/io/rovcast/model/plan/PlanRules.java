@@ -14,14 +14,12 @@ import java.time.Duration;
  * @param waves how much may be at stake in one wave, and how it is rolled out
  */
 public record PlanRules(boolean keepProtection, Duration maxHold, WaveLimits waves) {
-    private static final Duration LONGEST_HOLD = Duration.ofDays(365); // before what is checked against it
-
     /** Protection is kept, removals are held for three days at most, and waves are as usual. */
     public static final PlanRules DEFAULTS = new PlanRules(true, HoldRules.DEFAULTS.maxHold(), WaveLimits.DEFAULTS);
 
     /** Checks the range of the time. */
     public PlanRules {
-        requireMaxHold(maxHold);
+        HoldRules.requireMaxHold(maxHold);
         requireNonNull(waves, "waves");
     }
 
@@ -30,12 +28,5 @@ public record PlanRules(boolean keepProtection, Duration maxHold, WaveLimits wav
         return HoldRules.DEFAULTS
                 .withProtection(keepProtection ? Protection.KEEP : Protection.AS_CANDIDATE)
                 .withMaxHold(maxHold);
-    }
-
-    static void requireMaxHold(Duration maxHold) {
-        if (maxHold.isNegative() || maxHold.compareTo(LONGEST_HOLD) > 0) {
-            throw new IllegalArgumentException(
-                    "maxHold is %d min, expected 0 to 365 days".formatted(maxHold.toMinutes()));
-        }
     }
 }
