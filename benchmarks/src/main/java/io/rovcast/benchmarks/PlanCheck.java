@@ -122,16 +122,15 @@ public final class PlanCheck {
                 if (++number % every == 0 || number == all) {
                     ChangedStates after = before.after(delta.select(done::get));
                     for (int i = 0; i < after.size(); i++) {
-                        harmed += after.state(i).isInvalid()
-                                        && !RouteState.isInvalid(before.code(after.pair(i)))
-                                ? 1
-                                : 0;
+                        harmed +=
+                                after.state(i).isInvalid() && !RouteState.isInvalid(before.code(after.pair(i))) ? 1 : 0;
                     }
                     checked++;
                 }
             }
         }
-        System.out.printf("  %d of %d intermediate states checked, %d routes turn invalid in them%n", checked, all, harmed);
+        System.out.printf(
+                "  %d of %d intermediate states checked, %d routes turn invalid in them%n", checked, all, harmed);
         return harmed;
     }
 

@@ -69,7 +69,9 @@ class IncidentPlanTest {
     }
 
     private static List<Vrp> withdrawn(VrpSet from, Path candidate) throws IOException {
-        return VrpDelta.between(from, IncidentFiles.read(candidate).vrps()).withdrawn().vrps();
+        return VrpDelta.between(from, IncidentFiles.read(candidate).vrps())
+                .withdrawn()
+                .vrps();
     }
 
     private static List<String> texts(List<Vrp> vrps) {
@@ -107,22 +109,25 @@ class IncidentPlanTest {
     void whatIsHeldIsADeltaThatTheGateTakes() throws IOException {
         Path plan = folder.resolve("asked-again");
         String candidate = IncidentFiles.set("account-takeover").toString();
-        assertThat(verdict("--candidate", candidate, "--plan", plan.toString()).at("/verdict").asText())
+        assertThat(verdict("--candidate", candidate, "--plan", plan.toString())
+                        .at("/verdict")
+                        .asText())
                 .isEqualTo("BLOCK");
         JsonNode held = verdict("--delta", plan.resolve("hold.json").toString());
         assertThat(held.at("/delta/withdrawn").toString()).contains("1");
-        JsonNode quarantined = verdict("--delta", plan.resolve("quarantine.json").toString());
+        JsonNode quarantined =
+                verdict("--delta", plan.resolve("quarantine.json").toString());
         assertThat(quarantined.at("/verdict").asText()).isEqualTo("BLOCK");
         assertThat(quarantined.at("/transitions/notFoundToInvalid").asInt()).isPositive();
     }
 
     @Test
     void aWaveTouchesLittleOfOneCountryIfItIsKnown() throws IOException {
-        Path countries = Files.writeString(
-                folder.resolve("delegated"),
-                "2.3|arin|20261101|2|19830101|20261101|+0000\n"
-                        + "arin|US|ipv4|0.0.0.0|4294967296|20200101|allocated|all\n"
-                        + "arin|US|ipv6|2000::|3|20200101|allocated|all\n");
+        Path countries = Files.writeString(folder.resolve("delegated"), """
+                2.3|arin|20261101|2|19830101|20261101|+0000
+                arin|US|ipv4|0.0.0.0|4294967296|20200101|allocated|all
+                arin|US|ipv6|2000::|3|20200101|allocated|all
+                """);
         Path policy = Files.writeString(
                 folder.resolve("countries.yaml"),
                 "policy: rovcast/policy/1\nplan: {waves: {maxExposurePerCountry: 0.002}}\n");
@@ -141,7 +146,8 @@ class IncidentPlanTest {
                 bound.toString());
         assertThat(with.get("waves").size()).isGreaterThan(without.get("waves").size());
         for (JsonNode wave : with.get("waves")) {
-            assertThat(wave.get("exposure").asDouble() <= 0.002 || wave.get("changes").asInt() <= 16)
+            assertThat(wave.get("exposure").asDouble() <= 0.002
+                            || wave.get("changes").asInt() <= 16)
                     .as(wave.toString())
                     .isTrue();
         }
@@ -167,7 +173,10 @@ class IncidentPlanTest {
         }
         Path candidate = folder.resolve("both.json");
         VrpSetWriter.write(
-                candidate, both.build(), List.of(), ordinary.report().generated().orElseThrow());
+                candidate,
+                both.build(),
+                List.of(),
+                ordinary.report().generated().orElseThrow());
         Path plan = folder.resolve("both");
         JsonNode verdict = verdict("--candidate", candidate.toString(), "--plan", plan.toString());
         assertThat(verdict.at("/verdict").asText()).isEqualTo("WARN");
@@ -179,8 +188,9 @@ class IncidentPlanTest {
             }
         }
         assertThat(harmful)
-                .containsExactlyInAnyOrderElementsOf(
-                        texts(List.copyOf(lost)).stream().map(text -> "-" + text).toList());
+                .containsExactlyInAnyOrderElementsOf(texts(List.copyOf(lost)).stream()
+                        .map(text -> "-" + text)
+                        .toList());
         assertThat(verdict.at("/safeSubset/released").asInt()).isGreaterThan(250);
         assertThat(verdict.at("/safeSubset/verdictIfReleased").asText()).isEqualTo("PASS");
         assertHarmless(plan);

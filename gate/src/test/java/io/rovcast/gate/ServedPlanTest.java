@@ -117,7 +117,8 @@ class ServedPlanTest {
         assertThat(plan.resolve("wave-03.json")).exists();
         List<Path> sets = sets(plan);
         assertThat(IncidentFiles.read(sets.get(sets.size() - 1)).vrps().vrps())
-                .isEqualTo(IncidentFiles.read(plan.resolve("release.json")).vrps().vrps());
+                .isEqualTo(
+                        IncidentFiles.read(plan.resolve("release.json")).vrps().vrps());
     }
 
     @ParameterizedTest

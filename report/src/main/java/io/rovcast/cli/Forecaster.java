@@ -140,7 +140,8 @@ public final class Forecaster {
         Baseline baseline = given.impact().baseline();
         HoldRules rules = policy.plan().holdRules().withQuarantined(assessment.quarantine()::contains);
         SafeSubset subset = SafeSubset.of(baseline.states(), given.impact().delta(), rules);
-        WavePlan waves = WavePlan.of(subset, stakes(baseline, given.side()), policy.plan().waves());
+        WavePlan waves = WavePlan.of(
+                subset, stakes(baseline, given.side()), policy.plan().waves());
         if (subset.hasEverything()) {
             return new Plan(waves, assessment.decision());
         }

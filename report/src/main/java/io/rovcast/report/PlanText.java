@@ -121,12 +121,14 @@ final class PlanText {
             actions.add("Keep what is deployed: there is nothing in the candidate to be released.");
         } else {
             actions.add("Have `%s` at hand, the set that is deployed now.".formatted(PlanWriter.ROLLBACK));
-            actions.add("Take the waves in order. Each file is a complete set: put it in the place of the file that the caches serve, "
-                    + rings(waves.limits().rings()) + ".");
+            actions.add(
+                    "Take the waves in order. Each file is a complete set: put it in the place of the file that the caches serve, "
+                            + rings(waves.limits().rings()) + ".");
             actions.add(waits(waves));
         }
         if (plan.subset().quarantined().length > 0) {
-            actions.add("Ask the holders of what is in quarantine, by contacts that you knew before, whether they meant it.");
+            actions.add(
+                    "Ask the holders of what is in quarantine, by contacts that you knew before, whether they meant it.");
         }
         if (plan.subset().held().length > 0) {
             String first = Arrays.stream(plan.subset().held())
@@ -168,7 +170,8 @@ final class PlanText {
         line("");
         line("## Waves");
         line("");
-        line("| wave | file | changes | exposure | invalid routes before, after | newly invalid: forecast, stop above | look out |");
+        line(
+                "| wave | file | changes | exposure | invalid routes before, after | newly invalid: forecast, stop above | look out |");
         line("|---|---|---|---|---|---|---|");
         int invalid = invalidNow();
         for (int i = 0; i < waves.waves().size(); i++) {
@@ -188,8 +191,9 @@ final class PlanText {
             invalid = after;
         }
         line("");
-        line("Exposure is the space of all routes that a wave's changes cover, as a share of what is announced: what is at stake if"
-                + " the forecast is wrong.");
+        line(
+                "Exposure is the space of all routes that a wave's changes cover, as a share of what is announced: what is at stake if"
+                        + " the forecast is wrong.");
         line("");
         waves.remarks()
                 .forEach(remark -> line("- %s%s.", Character.toUpperCase(remark.charAt(0)), remark.substring(1)));
@@ -239,7 +243,8 @@ final class PlanText {
     /** A set is of a moment: its VRPs expire while it is rolled out. */
     private void lifetime() {
         VrpSet release = plan.subset().target(forecast.baseline());
-        Duration rollOut = plan.waves().mayHurry() ? Duration.ZERO : plan.waves().duration();
+        Duration rollOut =
+                plan.waves().mayHurry() ? Duration.ZERO : plan.waves().duration();
         long end = time.plus(rollOut).getEpochSecond();
         long first = VrpSet.NO_EXPIRY;
         long earlier = 0;
@@ -278,7 +283,8 @@ final class PlanText {
         line("");
         line("## In quarantine");
         line("");
-        line("These contradict who has announced the space so far, as a mistake does, and an attack on an account at a registry.");
+        line(
+                "These contradict who has announced the space so far, as a mistake does, and an attack on an account at a registry.");
         line("");
         list(changes, change -> "");
     }
@@ -324,9 +330,7 @@ final class PlanText {
         line("## Local exceptions");
         line("");
         if (hasSlurm) {
-            line(
-                    "`%s` applied to the candidate (RFC 8416) gives exactly `%s`.",
-                    PlanWriter.SLURM, PlanWriter.RELEASE);
+            line("`%s` applied to the candidate (RFC 8416) gives exactly `%s`.", PlanWriter.SLURM, PlanWriter.RELEASE);
         } else {
             line(
                     "There is no `%s`: a filter of RFC 8416 drops every VRP of its AS within its prefix, and none gives exactly `%s`, or"
@@ -347,6 +351,7 @@ final class PlanText {
     }
 
     private void line(String format, Object... arguments) {
-        out.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments)).append('\n');
+        out.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
+                .append('\n');
     }
 }

@@ -114,7 +114,8 @@ class PlanWriterTest {
                 .contains("The candidate as a whole: **BLOCK**", "as of 2026-01-07 15:20 UTC. Do not deploy it.")
                 .contains("before the first removal lapses at 2026-01-10 15:20 UTC")
                 .contains("for routers that carry 1 %, then 5 %, then 25 %, then 100 % of the traffic")
-                .contains("Wait 75 min after each stage: routers fetch (60 min), BGP settles (5 min), metrics show (10 min)")
+                .contains(
+                        "Wait 75 min after each stage: routers fetch (60 min), BGP settles (5 min), metrics show (10 min)")
                 .contains("| 1 | `wave-01.json` | ")
                 .contains("## Stop and go back if", "(the forecast times 1.2 plus 5)", "down by more than 20 %")
                 .contains("Serve `rollback.json`")

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class StayRtr implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final Process process;
     private final int port;
@@ -49,7 +50,11 @@ public final class StayRtr implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             List<String> command = new ArrayList<>(List.of(program.toString(), "-checktime=false"));
-            command.addAll(List.of("-bind", "127.0.0.1:" + port, "-metrics.addr", "127.0.0.1:0"));
+            command.addAll(List.of(
+                    "-bind",
+                    LOOPBACK.getHostAddress() + ":" + port,
+                    "-metrics.addr",
+                    LOOPBACK.getHostAddress() + ":0"));
             command.addAll(data);
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -71,7 +76,7 @@ public final class StayRtr implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket any = new ServerSocket(0, 1, LOOPBACK)) {
             return any.getLocalPort();
         }
     }
@@ -81,7 +86,7 @@ public final class StayRtr implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+                socket.connect(new InetSocketAddress(LOOPBACK, port), 1_000);
                 return true;
             } catch (IOException e) {
                 if (ended()) {

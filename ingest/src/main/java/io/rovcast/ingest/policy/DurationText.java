@@ -53,15 +53,14 @@ final class DurationText {
             return Optional.empty();
         }
         String unit = matcher.group(2);
-        String known =
-                switch (unit) {
-                    case "", "s", "sec", "secs", "second", "seconds" -> "s";
-                    case "m", "min", "mins", "minute", "minutes" -> "m";
-                    case "h", "hr", "hrs", "hour", "hours" -> "h";
-                    case "d", "day", "days" -> "d";
-                    case "w", "week", "weeks" -> "w";
-                    default -> "";
-                };
+        String known = switch (unit) {
+            case "", "s", "sec", "secs", "second", "seconds" -> "s";
+            case "m", "min", "mins", "minute", "minutes" -> "m";
+            case "h", "hr", "hrs", "hour", "hours" -> "h";
+            case "d", "day", "days" -> "d";
+            case "w", "week", "weeks" -> "w";
+            default -> "";
+        };
         return known.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

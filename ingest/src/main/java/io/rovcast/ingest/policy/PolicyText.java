@@ -18,16 +18,15 @@ final class PolicyText {
     private static final String PLACE = "?";
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
-            .registerModule(new SimpleModule()
-                    .addSerializer(new StdScalarSerializer<>(Duration.class) {
-                        private static final long serialVersionUID = 1L;
+            .registerModule(new SimpleModule().addSerializer(new StdScalarSerializer<>(Duration.class) {
+                private static final long serialVersionUID = 1L;
 
-                        @Override
-                        public void serialize(Duration value, JsonGenerator json, SerializerProvider provider)
-                                throws IOException {
-                            json.writeString(DurationText.of(value));
-                        }
-                    }));
+                @Override
+                public void serialize(Duration value, JsonGenerator json, SerializerProvider provider)
+                        throws IOException {
+                    json.writeString(DurationText.of(value));
+                }
+            }));
 
     private PolicyText() {}
 

@@ -155,7 +155,12 @@ final class RecordBinder {
         Optional<Duration> duration = tree.isTextual() ? DurationText.parse(tree.textValue()) : Optional.empty();
         if (duration.isEmpty()) {
             Optional<String> meant = tree.isValueNode() ? DurationText.nearest(tree.asText()) : Optional.empty();
-            require(false, tree, DurationText.FORM + meant.map("; did you mean %s?"::formatted).orElse(""), path);
+            require(
+                    false,
+                    tree,
+                    DurationText.FORM
+                            + meant.map("; did you mean %s?"::formatted).orElse(""),
+                    path);
         }
         return duration.orElseThrow();
     }

@@ -34,7 +34,9 @@ class PolicyFileTest {
 
     @Test
     void theTemplateHasEveryKey() {
-        assertThat(PolicyFile.print(Policy.DEFAULTS)).doesNotContain("?").contains("maxTableAge: 30600", "maxHold: 3d", "refresh: 1h");
+        assertThat(PolicyFile.print(Policy.DEFAULTS))
+                .doesNotContain("?")
+                .contains("maxTableAge: 30600", "maxHold: 3d", "refresh: 1h");
         String keys = PolicyFile.print(Policy.DEFAULTS);
         checkKeys(Policy.DEFAULTS, keys);
     }
@@ -122,7 +124,12 @@ class PolicyFileTest {
         assertThat(policy.plan().waves().bakeTime()).isEqualTo(Duration.ofSeconds(390));
         assertThat(policy.plan().waves().maxExposurePerOrigin()).isEqualTo(0.005);
         assertThat(PolicyFile.print(policy))
-                .contains("maxHold: 12h\n", "rings: [0.5, 1]\n", "refresh: 0s\n", "convergence: 5m\n", "observation: 90s\n");
+                .contains(
+                        "maxHold: 12h\n",
+                        "rings: [0.5, 1]\n",
+                        "refresh: 0s\n",
+                        "convergence: 5m\n",
+                        "observation: 90s\n");
         assertThat(PolicyFile.parse(PolicyFile.print(policy), "printed")).isEqualTo(policy);
     }
 

@@ -27,7 +27,7 @@ class PolicyNonsenseTest {
         String yaml(String value) {
             StringBuilder yaml = new StringBuilder("policy: rovcast/policy/1\n");
             String indent = "";
-            for (String key : path.split("\\.")) {
+            for (String key : path.split("\\.", -1)) {
                 yaml.append(indent).append(key).append(":\n");
                 indent += "  ";
             }
@@ -68,8 +68,7 @@ class PolicyNonsenseTest {
                 }
             }
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((key, inner) ->
-                    collect(prefix + key.toString().toLowerCase(Locale.ROOT), inner, leaves));
+            map.forEach((key, inner) -> collect(prefix + key.toString().toLowerCase(Locale.ROOT), inner, leaves));
         } else {
             leaves.add(new Leaf(path, value));
         }

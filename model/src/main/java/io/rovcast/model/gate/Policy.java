@@ -21,7 +21,12 @@ import java.util.TreeSet;
  * @param advisory ids of checks that are reported, but do not count for the verdict
  */
 public record Policy(
-        Score score, HardRules hardRules, InputLimits inputs, CheckLimits checks, PlanRules plan, Set<String> advisory) {
+        Score score,
+        HardRules hardRules,
+        InputLimits inputs,
+        CheckLimits checks,
+        PlanRules plan,
+        Set<String> advisory) {
     /** What is used unless a user says otherwise. */
     public static final Policy DEFAULTS = new Policy(
             Score.DEFAULTS,
