@@ -8,6 +8,7 @@ import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.Beside;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.InputLimits;
 import io.rovcast.model.gate.Policy;
@@ -161,7 +162,7 @@ final class Scenario {
                         SideData.NONE,
                         List.of(),
                         Case.Past.NONE,
-                        Optional.empty()));
+                        Beside.NOTHING));
         HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
         SafeSubset subset = SafeSubset.of(impact.baseline().states(), impact.delta(), rules);
         Plan plan = new Plan(

@@ -2,6 +2,7 @@ package io.rovcast.jobs.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.cli.RootCommand;
@@ -91,10 +92,7 @@ class GateAgreementTest {
                 folder.resolve("policy.yaml"), "policy: rovcast/policy/1\nscore: {warn: 0, block: 100}\n");
         String[] args = {"--baseline", BASELINE, "--candidate", BASELINE, "--policy", policy.toString()};
         assertThat(gate(args).exitCode()).isZero();
-        assertThat(gate(Stream.concat(Stream.of(args), Stream.of("--fail-on", "warn"))
-                                .toArray(String[]::new))
-                        .exitCode())
-                .isEqualTo(3);
+        assertThat(gate(more(args, "--fail-on", "warn")).exitCode()).isEqualTo(3);
     }
 
     @Test
@@ -111,6 +109,40 @@ class GateAgreementTest {
                 "--json");
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.out()).contains("resolver (151.164.0.0/24, tier 0) becomes unreachable, and must not");
+    }
+
+    private static JsonNode check(ObjectNode verdict, String id) {
+        for (JsonNode check : verdict.get("checks")) {
+            if (check.get("id").asText().equals(id)) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check " + id);
+    }
+
+    @Test
+    void whatCriticalAssetsHangOnIsToldWhereTheyAreNamed() throws IOException {
+        String[] quiet = {"--baseline", BASELINE, "--candidate", BASELINE, "--json"};
+        for (String id : List.of("n-1", "ta-outage")) {
+            JsonNode without = check(verdict(gate(quiet)), id);
+            assertThat(without.get("status").asText()).isEqualTo("not_applicable");
+            assertThat(without.get("message").asText()).contains("no critical assets are named", "--critical");
+        }
+        Path assets = Files.writeString(
+                folder.resolve("hanging.csv"), "target,tier,label\n151.164.0.0/24,0,resolver\nAS508325,1,customer\n");
+        String[] named = more(quiet, "--critical", assets.toString());
+        ObjectNode verdict = verdict(gate(named));
+        assertThat(check(verdict, "n-1").get("status").asText()).isIn("passed", "warn");
+        assertThat(check(verdict, "n-1").get("evidence").toString())
+                .contains("resolver (151.164.0.0/24, tier 0): ", "customer (AS508325, tier 1): ", "layer");
+        assertThat(check(verdict, "ta-outage").get("status").asText()).isIn("passed", "warn");
+        assertThat(check(verdict, "ta-outage").get("evidence").size()).isPositive();
+        assertThat(verdict)
+                .isEqualTo(verdict(CommandRun.impact(more(named, "--rib", NORTH, SOUTH))));
+    }
+
+    private static String[] more(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
