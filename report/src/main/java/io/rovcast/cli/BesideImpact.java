@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Works out what can be said beside the impact: each part only where somebody gave what it takes, since some take seconds. */
-final class BesideImpact {
+public final class BesideImpact {
     /** Networks by which most paths go that are taken to drop INVALID routes, too, in the scenario of the same name. */
     private static final int TOP_NETWORKS = 100;
 
@@ -27,7 +27,7 @@ final class BesideImpact {
      * @param deployed the set that the baseline was validated with
      * @param own the change as one's own routers see it
      */
-    static Beside of(
+    public static Beside of(
             SideData side, Baseline baseline, Visibility visibility, VrpSet deployed, Optional<OwnView> own) {
         boolean knowsDeployment = side.deployment().size() > 0;
         return new Beside(
@@ -45,7 +45,7 @@ final class BesideImpact {
     }
 
     /** Everybody, and if it is known who drops INVALID routes: those, and those with the greatest networks. */
-    static List<Enforcement> enforcements(Deployment deployment, Beside beside) {
+    public static List<Enforcement> enforcements(Deployment deployment, Beside beside) {
         return beside.hegemony()
                 .map(hegemony -> List.of(
                         Enforcement.nobody(),

@@ -82,24 +82,28 @@ public final class Forecaster {
     /**
      * Works out the forecast.
      *
+     * @param own what one's own routers have
      * @param more inputs beside the table, the sets and the side data, such as a policy
      * @throws FormatException if the change does not fit the baseline, or a set has expired as a whole
      */
-    public Forecast run(TableInput table, ChangeInputs change, List<Forecast.Input> more) throws FormatException {
+    public Forecast run(TableInput table, ChangeInputs change, OwnRib own, List<Forecast.Input> more)
+            throws FormatException {
         Optional<Instant> time = run.at().or(() -> newest(table, change));
         ChangeInputs.Sets sets = change.at(time.orElse(BEFORE_ANYTHING_EXPIRES));
         table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
+        own.warnings().forEach(warnings);
         VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
         TableStates states = TableStates.of(table.table(), sets.baseline());
         Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
         Impact impact = ImpactAnalyzer.analyze(baseline, delta);
         Beside beside =
-                BesideImpact.of(side.data(), baseline, table.visibility(), sets.baseline(), Optional.empty());
+                BesideImpact.of(side.data(), baseline, table.visibility(), sets.baseline(), own.view(sets.baseline(), delta, baseline.relations()));
         warnOfWhatMatchesNothing(baseline, beside);
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
         inputs.addAll(side.inputs());
+        inputs.addAll(own.inputs());
         inputs.addAll(more);
         long seconds1970 = time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond();
         List<InputFacts> facts = inputs.stream().map(Forecast.Input::facts).toList();

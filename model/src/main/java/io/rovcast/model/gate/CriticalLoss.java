@@ -8,6 +8,7 @@ import io.rovcast.model.impact.Block;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.impact.ReachabilityClass;
+import io.rovcast.model.impact.Transition;
 import io.rovcast.model.redundancy.AssetRedundancy;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.model.side.CriticalAssets;
@@ -38,16 +39,23 @@ final class CriticalLoss {
         if (assets.assets().isEmpty()) {
             return;
         }
-        Map<Integer, OptionalInt> blameOf = new HashMap<>();
+        Map<Integer, OptionalInt> blameOfOrigin = new HashMap<>();
         for (OriginImpact origin : impact.origins()) {
-            blameOf.put(origin.asn(), origin.topBlame());
+            blameOfOrigin.put(origin.asn(), origin.topBlame());
+        }
+        Map<Integer, OptionalInt> blameOfPair = new HashMap<>();
+        for (Transition transition : impact.transitions()) {
+            if (transition.turnsInvalid() && !transition.blame().isEmpty()) {
+                blameOfPair.put(
+                        transition.pair(), OptionalInt.of(transition.blame().get(0)));
+            }
         }
         for (Block block : impact.blocks()) {
             for (Block.Share share : block.shares()) {
                 if (share.outcome().severity() > 0) {
-                    for (CriticalAsset asset : assets.in(block, share.originBits())) {
-                        book(asset, share.outcome(), blameOf.getOrDefault(share.originBits(), OptionalInt.empty()));
-                    }
+                    OptionalInt change = blameOfPair.getOrDefault(
+                            share.pair(), blameOfOrigin.getOrDefault(share.originBits(), OptionalInt.empty()));
+                    assets.in(block, share.originBits()).forEach(asset -> book(asset, share.outcome(), change));
                 }
             }
         }

@@ -9,7 +9,9 @@ import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.redundancy.AssetRedundancy;
 import io.rovcast.model.redundancy.BaselineFindings;
 import io.rovcast.model.scenario.Hegemony;
+import io.rovcast.model.scenario.OwnView;
 import io.rovcast.model.side.CriticalAsset;
+import io.rovcast.model.side.Traffic;
 import io.rovcast.model.side.TrafficLoss;
 import io.rovcast.model.side.UserCounts;
 import java.util.ArrayList;
@@ -25,15 +27,21 @@ import java.util.OptionalLong;
  * One loss under several weights, side by side and never added up: what matters in one may be nothing in another.
  *
  * @param traffic by own traffic, if it is known
+ * @param ownTraffic the same in the view of one's own routers
  * @param users by people, if they were counted
  * @param critical what becomes of each critical asset, the worst first
  * @param transit by the importance of networks for transit, if it is known
  */
 public record Weights(
-        Optional<ByTraffic> traffic, Optional<ByUsers> users, List<Asset> critical, Optional<ByTransit> transit) {
+        Optional<ByTraffic> traffic,
+        Optional<ByTraffic> ownTraffic,
+        Optional<ByUsers> users,
+        List<Asset> critical,
+        Optional<ByTransit> transit) {
     /** Copies the list. */
     public Weights {
         requireNonNull(traffic, "traffic");
+        requireNonNull(ownTraffic, "ownTraffic");
         requireNonNull(users, "users");
         requireNonNull(transit, "transit");
         critical = List.copyOf(critical);
@@ -116,11 +124,19 @@ public record Weights(
 
     static Weights of(Impact impact, SideData side, CriticalLoss critical, Beside beside) {
         return new Weights(
-                beside.traffic()
-                        .map(traffic -> new ByTraffic(traffic.matchedShare(), TrafficLoss.of(impact, traffic))),
+                beside.traffic().map(traffic -> byTraffic(impact, traffic)),
+                side.traffic().size() == 0
+                        ? Optional.empty()
+                        : beside.own()
+                                .map(OwnView::impact)
+                                .map(own -> byTraffic(own, side.traffic().over(own.baseline()))),
                 side.users().size() == 0 ? Optional.empty() : Optional.of(byUsers(impact, side.users())),
                 critical.outcomes(beside.findings().map(BaselineFindings::assets).orElse(List.of())),
                 beside.hegemony().map(hegemony -> byTransit(impact, hegemony)));
+    }
+
+    private static ByTraffic byTraffic(Impact impact, Traffic traffic) {
+        return new ByTraffic(traffic.matchedShare(), TrafficLoss.of(impact, traffic));
     }
 
     private static ByUsers byUsers(Impact impact, UserCounts users) {
