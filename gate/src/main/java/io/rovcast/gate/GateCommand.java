@@ -9,6 +9,8 @@ import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.cli.ForecastOutput;
 import io.rovcast.cli.Forecaster;
+import io.rovcast.cli.OwnRib;
+import io.rovcast.cli.OwnRibOptions;
 import io.rovcast.cli.PolicyOption;
 import io.rovcast.cli.SetSource;
 import io.rovcast.cli.SideDataOptions;
@@ -86,6 +88,9 @@ public final class GateCommand implements Callable<Integer> {
     private SideDataOptions sideData = new SideDataOptions();
 
     @Mixin
+    private OwnRibOptions ownRib = new OwnRibOptions();
+
+    @Mixin
     private ForecastOutput output = new ForecastOutput();
 
     @Option(
@@ -102,7 +107,8 @@ public final class GateCommand implements Callable<Integer> {
             return ExitCode.OK.code();
         }
         Instant startedAt = Instant.now();
-        change.validate(List.of());
+        change.validate(ownRib.files());
+        ownRib.validate();
         return output.deliver(() -> forecast(startedAt));
     }
 
@@ -113,7 +119,9 @@ public final class GateCommand implements Callable<Integer> {
         }
         PolicyOption.Chosen policy = policyOption.read();
         SideDataOptions.Read side = sideData.read(badRecords.forVrps());
-        try (Background<RoutingView> table = Background.start("open-view", () -> open(file))) {
+        try (Background<RoutingView> table = Background.start("open-view", () -> open(file));
+                Background<OwnRib> own = Background.start(
+                        "read-own-rib", () -> ownRib.read(badRecords.forTables(), badRecords.forVrps()))) {
             ChangeInputs sets = ChangeInputs.read(change, badRecords.forVrps(), SetSource.FILES_ONLY);
             RoutingView opened = table.result();
             if (!viewOf.isEmpty()) {
@@ -122,7 +130,11 @@ public final class GateCommand implements Callable<Integer> {
             Forecaster.Run run = new Forecaster.Run(
                     change.at(), startedAt, BuildInfo.current().label());
             Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
-                    .run(TableInput.of(opened.table(), opened.visibility(), opened.inputs()), sets, policy.inputs());
+                    .run(
+                            TableInput.of(opened.table(), opened.visibility(), opened.inputs()),
+                            sets,
+                            own.result(),
+                            policy.inputs());
             return new ForecastOutput.Made(forecast, sets.deployedAspas(), sets.proposedAspas());
         }
     }

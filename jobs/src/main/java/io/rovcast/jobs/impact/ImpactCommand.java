@@ -8,6 +8,8 @@ import io.rovcast.cli.ChangeOptions;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ForecastOutput;
 import io.rovcast.cli.Forecaster;
+import io.rovcast.cli.OwnRib;
+import io.rovcast.cli.OwnRibOptions;
 import io.rovcast.cli.PolicyOption;
 import io.rovcast.cli.SetSource;
 import io.rovcast.cli.SideDataOptions;
@@ -83,6 +85,9 @@ public final class ImpactCommand implements Callable<Integer> {
     private SideDataOptions sideData = new SideDataOptions();
 
     @Mixin
+    private OwnRibOptions ownRib = new OwnRibOptions();
+
+    @Mixin
     private ForecastOutput output = new ForecastOutput();
 
     @Mixin
@@ -122,7 +127,9 @@ public final class ImpactCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        change.validate(ribs);
+        change.validate(
+                Stream.concat(ribs.stream(), ownRib.files().stream()).toList());
+        ownRib.validate();
         if (ribs.isEmpty() && lake == null) {
             throw wrong("Missing the routing tables: give --rib FILE, or --lake DIR");
         }
@@ -152,16 +159,19 @@ public final class ImpactCommand implements Callable<Integer> {
         SetSource others = opened == null ? SetSource.FILES_ONLY : new LakeSets(opened);
         // Sets are read while Spark starts and reads the tables: neither waits for the other.
         try (Background<ChangeInputs> sets =
-                Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps(), others))) {
+                        Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps(), others));
+                Background<OwnRib> own = Background.start(
+                        "read-own-rib", () -> ownRib.read(badRecords.forTables(), badRecords.forVrps()))) {
             List<RibFile> files = RibFiles.expand(ribs, hadoop, this::warn);
             try (SparkSessions.Handle session = SparkSessions.open("rovcast impact", spark)) {
                 sets.throwIfFailed();
+                own.throwIfFailed();
                 LoadedTable loaded = session.call(() -> load(session, files, opened));
                 Forecaster.Run run = new Forecaster.Run(
                         change.at(), startedAt, BuildInfo.current().label());
                 ChangeInputs read = sets.result();
                 Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
-                        .run(TableInput.of(loaded.table(), loaded.reports()), read, policy.inputs());
+                        .run(TableInput.of(loaded.table(), loaded.reports()), read, own.result(), policy.inputs());
                 return new ForecastOutput.Made(forecast, read.deployedAspas(), read.proposedAspas());
             }
         }

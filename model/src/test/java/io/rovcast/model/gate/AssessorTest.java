@@ -22,7 +22,6 @@ import io.rovcast.model.testing.Dumps;
 import io.rovcast.model.testing.World;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -204,6 +203,6 @@ class AssessorTest {
                         SideData.NONE,
                         List.of(),
                         Case.Past.NONE,
-                        Optional.empty()));
+                        Beside.NOTHING));
     }
 }
