@@ -17,7 +17,9 @@ import io.rovcast.cli.SideDataOptions;
 import io.rovcast.cli.TableInput;
 import io.rovcast.ingest.policy.PolicyFile;
 import io.rovcast.ingest.view.RoutingView;
+import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.report.Forecast;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +67,14 @@ public final class GateCommand implements Callable<Integer> {
             description = "The routing table, as rovcast compile wrote it.")
     private @Nullable Path view;
 
+    @Option(
+            names = "--view-of",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Routing tables that the view must have been compiled from, these and no others, told by their"
+                    + " SHA-256; repeatable. Default: not checked.")
+    private List<Path> viewOf = List.of();
+
     @Mixin
     private ChangeOptions change = new ChangeOptions();
 
@@ -109,11 +119,14 @@ public final class GateCommand implements Callable<Integer> {
         }
         PolicyOption.Chosen policy = policyOption.read();
         SideDataOptions.Read side = sideData.read(badRecords.forVrps());
-        try (Background<RoutingView> table = Background.start("open-view", () -> RoutingView.open(file));
+        try (Background<RoutingView> table = Background.start("open-view", () -> open(file));
                 Background<OwnRib> own = Background.start(
                         "read-own-rib", () -> ownRib.read(badRecords.forTables(), badRecords.forVrps()))) {
             ChangeInputs sets = ChangeInputs.read(change, badRecords.forVrps(), SetSource.FILES_ONLY);
             RoutingView opened = table.result();
+            if (!viewOf.isEmpty()) {
+                ViewSources.require(opened, file, viewOf);
+            }
             Forecaster.Run run = new Forecaster.Run(
                     change.at(), startedAt, BuildInfo.current().label());
             Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
@@ -124,6 +137,16 @@ public final class GateCommand implements Callable<Integer> {
                             policy.inputs());
             return new ForecastOutput.Made(forecast, sets.deployedAspas(), sets.proposedAspas());
         }
+    }
+
+    /** Opens a view, and has what is asked for later worked out while the VRP sets are still being read. */
+    private static RoutingView open(Path file) throws IOException {
+        RoutingView view = RoutingView.open(file);
+        RoutingTable table = view.table();
+        table.origins();
+        table.observations();
+        table.paths();
+        return view;
     }
 
     private CommandLine commandLine() {

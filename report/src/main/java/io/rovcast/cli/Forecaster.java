@@ -33,6 +33,7 @@ import io.rovcast.model.side.Registrations;
 import io.rovcast.model.side.Traffic;
 import io.rovcast.report.Forecast;
 import io.rovcast.report.Plan;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,21 +85,26 @@ public final class Forecaster {
      *
      * @param own what one's own routers have
      * @param more inputs beside the table, the sets and the side data, such as a policy
-     * @throws FormatException if the change does not fit the baseline, or a set has expired as a whole
+     * @throws FormatException if the change does not fit the baseline, or that has expired as a whole
      */
     public Forecast run(TableInput table, ChangeInputs change, OwnRib own, List<Forecast.Input> more)
-            throws FormatException {
+            throws IOException, InterruptedException {
         Optional<Instant> time = run.at().or(() -> newest(table, change));
-        ChangeInputs.Sets sets = change.at(time.orElse(BEFORE_ANYTHING_EXPIRES));
+        ChangeInputs.Deployed deployedSet = change.deployedAt(time.orElse(BEFORE_ANYTHING_EXPIRES));
+        Known known;
+        ChangeInputs.Sets sets;
+        VrpDelta delta;
+        try (Background<Known> beside = Background.start("baseline", () -> known(table, deployedSet))) {
+            sets = change.propose(deployedSet);
+            delta = VrpDelta.between(sets.baseline(), sets.candidate());
+            known = beside.result();
+        }
+        Baseline baseline = known.baseline();
         table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
         own.warnings().forEach(warnings);
-        VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
-        TableStates states = TableStates.of(table.table(), sets.baseline());
-        Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
         Impact impact = ImpactAnalyzer.analyze(baseline, delta);
-        Beside beside =
-                BesideImpact.of(side.data(), baseline, table.visibility(), sets.baseline(), own.view(sets.baseline(), delta, baseline.relations()));
+        Beside beside = known.beside().with(own.view(sets.baseline(), delta, baseline.relations()));
         warnOfWhatMatchesNothing(baseline, beside);
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
@@ -135,6 +141,16 @@ public final class Forecaster {
                 sets.baseline(),
                 sets.candidate(),
                 table.excluded());
+    }
+
+    /** What holds whatever the candidate. */
+    private record Known(Baseline baseline, Beside beside) {}
+
+    private Known known(TableInput table, ChangeInputs.Deployed deployed) throws IOException, InterruptedException {
+        TableStates states = TableStates.of(table.table(), deployed.vrps());
+        Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
+        return new Known(
+                baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps()));
     }
 
     /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */

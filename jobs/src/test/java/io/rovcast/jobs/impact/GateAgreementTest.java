@@ -76,7 +76,48 @@ class GateAgreementTest {
                 folder.resolve("empty.json"),
                 "{\"metadata\": {\"buildtime\": \"2026-11-02T08:42:00Z\"}, \"roas\": []}");
         CommandRun run = gate("--baseline", BASELINE, "--candidate", empty.toString());
-        assertThat(run.exitCode()).isIn(2, 4, 5);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        assertThat(run.out()).startsWith("BLOCK").contains("no VRPs at all");
+        CommandRun unknown = gate("--baseline", empty.toString(), "--candidate", BASELINE);
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no VRPs in this rpki-client json file");
+    }
+
+    @Test
+    void aCandidateThatHasExpiredIsAsGoodAsEmpty() throws IOException {
+        Path expired = Files.writeString(
+                folder.resolve("expired.json"),
+                "{\"metadata\": {\"buildtime\": \"2026-11-02T08:42:00Z\"}, \"roas\": [{\"asn\": 64500, \"prefix\":"
+                        + " \"192.0.2.0/24\", \"maxLength\": 24, \"ta\": \"ripe\", \"expires\": 1700000000}]}");
+        CommandRun run = gate("--baseline", BASELINE, "--candidate", expired.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        assertThat(run.err()).contains("expired VRP left out: 1");
+    }
+
+    @Test
+    void aChangeThatDoesNotFitIsRefusedOrCounted() {
+        String[] args = {"--baseline", BASELINE, "--withdraw", "AS64500 192.0.2.0/24-24", "--announce", "AS64500 2001:db8::/32"};
+        CommandRun strict = gate(args);
+        assertThat(strict.exitCode()).isEqualTo(2);
+        assertThat(strict.err())
+                .contains("withdraws AS64500 192.0.2.0/24-24, which the baseline does not have")
+                .contains("--withdraw");
+        CommandRun lenient = gate(Stream.concat(Stream.of(args), Stream.of("--lenient")).toArray(String[]::new));
+        assertThat(lenient.exitCode()).as(lenient.err()).isZero();
+        assertThat(lenient.err())
+                .contains("withdrawn, but the baseline does not have it left out: 1, the first: AS64500 192.0.2.0/24-24");
+    }
+
+    @Test
+    void aViewOfOtherTablesThanStatedIsRefused() {
+        String[] args = {"--baseline", BASELINE, "--candidate", BASELINE, "--view-of", NORTH, SOUTH};
+        assertThat(gate(args).exitCode()).as(gate(args).err()).isZero();
+        CommandRun less = gate("--baseline", BASELINE, "--candidate", BASELINE, "--view-of", NORTH);
+        assertThat(less.exitCode()).isEqualTo(2);
+        assertThat(less.err()).contains("was compiled from").contains("which --view-of does not name");
+        CommandRun other = gate("--baseline", BASELINE, "--candidate", BASELINE, "--view-of", NORTH, SOUTH, BASELINE);
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("was not compiled from " + BASELINE);
     }
 
     @Test
