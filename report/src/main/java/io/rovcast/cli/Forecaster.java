@@ -149,8 +149,7 @@ public final class Forecaster {
     private Known known(TableInput table, ChangeInputs.Deployed deployed) throws IOException, InterruptedException {
         TableStates states = TableStates.of(table.table(), deployed.vrps());
         Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
-        return new Known(
-                baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps()));
+        return new Known(baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps()));
     }
 
     /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */
