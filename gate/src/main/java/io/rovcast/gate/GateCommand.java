@@ -71,8 +71,9 @@ public final class GateCommand implements Callable<Integer> {
             names = "--view-of",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Routing tables that the view must have been compiled from, these and no others, told by their"
-                    + " SHA-256; repeatable. Default: not checked.")
+            description =
+                    "Routing tables that the view must have been compiled from, these and no others, told by their"
+                            + " SHA-256; repeatable. Default: not checked.")
     private List<Path> viewOf = List.of();
 
     @Mixin

@@ -9,8 +9,9 @@ import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.scenario.Calibration;
 import io.rovcast.model.scenario.Enforcement;
 import io.rovcast.model.scenario.Hegemony;
-import io.rovcast.model.scenario.OwnView;
 import io.rovcast.model.side.Deployment;
+import io.rovcast.model.side.Traffic;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,26 +23,31 @@ public final class BesideImpact {
     private BesideImpact() {}
 
     /**
-     * All that the side data allow.
+     * All that the side data allow, and that holds whatever the candidate.
      *
      * @param deployed the set that the baseline was validated with
-     * @param own the change as one's own routers see it
      */
-    public static Beside of(
-            SideData side, Baseline baseline, Visibility visibility, VrpSet deployed, Optional<OwnView> own) {
-        boolean knowsDeployment = side.deployment().size() > 0;
-        return new Beside(
-                side.critical().assets().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(BaselineFindings.of(baseline, deployed, side.critical())),
-                side.traffic().size() == 0
-                        ? Optional.empty()
-                        : Optional.of(side.traffic().over(baseline)),
-                knowsDeployment
-                        ? Optional.of(Calibration.of(baseline, visibility, side.deployment()))
-                        : Optional.empty(),
-                knowsDeployment ? Optional.of(Hegemony.of(baseline, visibility)) : Optional.empty(),
-                own);
+    public static Beside of(SideData side, Baseline baseline, Visibility visibility, VrpSet deployed)
+            throws IOException, InterruptedException {
+        try (Background<Optional<BaselineFindings>> findings =
+                Background.start("findings", () -> findings(side, baseline, deployed))) {
+            boolean knowsDeployment = side.deployment().size() > 0;
+            Optional<Traffic> traffic = side.traffic().size() == 0
+                    ? Optional.empty()
+                    : Optional.of(side.traffic().over(baseline));
+            Optional<Calibration> calibration = knowsDeployment
+                    ? Optional.of(Calibration.of(baseline, visibility, side.deployment()))
+                    : Optional.empty();
+            Optional<Hegemony> hegemony =
+                    knowsDeployment ? Optional.of(Hegemony.of(baseline, visibility)) : Optional.empty();
+            return new Beside(findings.result(), traffic, calibration, hegemony, Optional.empty());
+        }
+    }
+
+    private static Optional<BaselineFindings> findings(SideData side, Baseline baseline, VrpSet deployed) {
+        return side.critical().assets().isEmpty()
+                ? Optional.empty()
+                : Optional.of(BaselineFindings.of(baseline, deployed, side.critical()));
     }
 
     /** Everybody, and if it is known who drops INVALID routes: those, and those with the greatest networks. */

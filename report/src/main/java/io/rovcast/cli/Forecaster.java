@@ -90,20 +90,20 @@ public final class Forecaster {
             throws IOException, InterruptedException {
         Optional<Instant> time = run.at().or(() -> newest(table, change));
         ChangeInputs.Deployed deployedSet = change.deployedAt(time.orElse(BEFORE_ANYTHING_EXPIRES));
-        Baseline baseline;
+        Known known;
         ChangeInputs.Sets sets;
         VrpDelta delta;
-        try (Background<Baseline> work = Background.start("baseline", () -> baseline(table, deployedSet))) {
+        try (Background<Known> beside = Background.start("baseline", () -> known(table, deployedSet))) {
             sets = change.propose(deployedSet);
             delta = VrpDelta.between(sets.baseline(), sets.candidate());
-            baseline = work.result();
+            known = beside.result();
         }
+        Baseline baseline = known.baseline();
         table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
         own.warnings().forEach(warnings);
         Impact impact = ImpactAnalyzer.analyze(baseline, delta);
-        Beside beside =
-                BesideImpact.of(side.data(), baseline, table.visibility(), sets.baseline(), own.view(sets.baseline(), delta, baseline.relations()));
+        Beside beside = known.beside().with(own.view(sets.baseline(), delta, baseline.relations()));
         warnOfWhatMatchesNothing(baseline, beside);
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
@@ -142,9 +142,13 @@ public final class Forecaster {
                 table.excluded());
     }
 
-    private Baseline baseline(TableInput table, ChangeInputs.Deployed deployed) {
+    /** What holds whatever the candidate. */
+    private record Known(Baseline baseline, Beside beside) {}
+
+    private Known known(TableInput table, ChangeInputs.Deployed deployed) throws IOException, InterruptedException {
         TableStates states = TableStates.of(table.table(), deployed.vrps());
-        return Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
+        Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
+        return new Known(baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps()));
     }
 
     /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */

@@ -44,8 +44,7 @@ public record OwnRib(
         if (!unmatched.isEmpty()) {
             all.add("--session-roles: no session of --own-rib is with %s%s: is it mistyped?"
                     .formatted(
-                            unmatched.get(0),
-                            unmatched.size() == 1 ? "" : " and " + (unmatched.size() - 1) + " more"));
+                            unmatched.get(0), unmatched.size() == 1 ? "" : " and " + (unmatched.size() - 1) + " more"));
         }
         return new OwnRib(Optional.of(table), roles, inputs, all);
     }

@@ -42,8 +42,9 @@ public final class OwnRibOptions {
     @Option(
             names = "--session-roles",
             paramLabel = "FILE",
-            description = "What the others are on the sessions of --own-rib: CSV of peer,role, the peer an address or an AS"
-                    + " number, the role customer, peer, provider or route-server.")
+            description =
+                    "What the others are on the sessions of --own-rib: CSV of peer,role, the peer an address or an AS"
+                            + " number, the role customer, peer, provider or route-server.")
     private @Nullable String roles;
 
     /** Checks that they go together. */

@@ -148,8 +148,7 @@ final class BesideJson {
     }
 
     private void critical() throws IOException {
-        for (Weights.Asset asset :
-                weights.critical().stream().limit(MANY).toList()) {
+        for (Weights.Asset asset : weights.critical().stream().limit(MANY).toList()) {
             CriticalAsset named = asset.asset();
             json.object(() -> {
                 json.text("target", named.target().toString());
@@ -158,16 +157,15 @@ final class BesideJson {
                 json.text("class", asset.outcome().text());
                 json.text("blame", text(asset.blame()));
                 if (asset.redundancy().isPresent()) {
-                    json.object("redundancy", () -> redundancy(asset.redundancy().get()));
+                    json.object(
+                            "redundancy", () -> redundancy(asset.redundancy().get()));
                 }
             });
         }
     }
 
     private Optional<String> text(OptionalInt change) {
-        return change.isPresent()
-                ? Optional.of(forecast.impact().delta().text(change.getAsInt()))
-                : Optional.empty();
+        return change.isPresent() ? Optional.of(forecast.impact().delta().text(change.getAsInt())) : Optional.empty();
     }
 
     private void redundancy(AssetRedundancy redundancy) throws IOException {

@@ -121,7 +121,8 @@ final class BesideSection {
                 .column("Networks hit", Kind.NUMBER)
                 .column("that lose half or more", Kind.NUMBER)
                 .open("t-users", "Networks hit by how many people they have", "");
-        for (Map.Entry<UserCounts.Tier, Weights.NetworksHit> tier : users.tiers().entrySet()) {
+        for (Map.Entry<UserCounts.Tier, Weights.NetworksHit> tier :
+                users.tiers().entrySet()) {
             String least = tier.getKey() == UserCounts.Tier.FEWER
                     ? "fewer"
                     : Amounts.count(tier.getKey().least()) + " and more";
@@ -155,18 +156,19 @@ final class BesideSection {
                 .column("VRPs until unreachable", Kind.NUMBER)
                 .column("Lost to one added VRP", Kind.TEXT)
                 .open("t-critical", "Critical assets, and what they hang on in the set deployed now", "asset");
-        for (Weights.Asset asset :
-                weights.critical().stream().limit(MAX_ROWS).toList()) {
+        for (Weights.Asset asset : weights.critical().stream().limit(MAX_ROWS).toList()) {
             table.row()
                     .cell(name(asset))
-                    .cell(
-                            Integer.toString(asset.asset().tier()),
-                            asset.asset().tier())
+                    .cell(Integer.toString(asset.asset().tier()), asset.asset().tier())
                     .cell(cell -> outcome(cell, asset));
             asset.redundancy()
                     .ifPresentOrElse(
                             redundancy -> redundancy(table, redundancy),
-                            () -> table.cell("", 0).cell("", 0).cell("", 0).cell("", 0).cell(""));
+                            () -> table.cell("", 0)
+                                    .cell("", 0)
+                                    .cell("", 0)
+                                    .cell("", 0)
+                                    .cell(""));
             table.end();
         }
         table.close();
@@ -239,7 +241,10 @@ final class BesideSection {
                                 calibration.medianVisibility().isPresent()
                                         ? "; half of them are at most %s as widely seen"
                                                 .formatted(Amounts.share(Math.min(
-                                                        1, calibration.medianVisibility().getAsDouble())))
+                                                        1,
+                                                        calibration
+                                                                .medianVisibility()
+                                                                .getAsDouble())))
                                         : ""));
         List<Calibration.Carrier> examples =
                 calibration.counterExamples().stream().limit(MAX_ROWS).toList();
@@ -268,10 +273,6 @@ final class BesideSection {
         }
         table.close();
         HtmlReport.rest(
-                html,
-                examples.size(),
-                calibration.counterExamples().size(),
-                "counter-example",
-                VerdictJson.FILE_NAME);
+                html, examples.size(), calibration.counterExamples().size(), "counter-example", VerdictJson.FILE_NAME);
     }
 }

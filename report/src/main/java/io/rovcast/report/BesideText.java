@@ -34,8 +34,9 @@ final class BesideText {
     static List<String> sentences(Forecast forecast) {
         List<String> sentences = new ArrayList<>();
         Beside beside = forecast.assessment().beside();
-        beside.own().ifPresent(own -> sentences.add(
-                own(own, forecast.assessment().weights().ownTraffic())));
+        beside.own()
+                .ifPresent(own ->
+                        sentences.add(own(own, forecast.assessment().weights().ownTraffic())));
         weights(forecast).ifPresent(sentences::add);
         known(forecast).ifPresent(sentences::add);
         return sentences;
@@ -100,8 +101,9 @@ final class BesideText {
     /** What limits the view of one's own routers. */
     static Optional<String> note(OwnView own) {
         return own.looksFiltered()
-                ? Optional.of("these tables have no invalid route at all: they seem to be from after your policy, and then"
-                        + " routes that would be accepted again cannot be foreseen")
+                ? Optional.of(
+                        "these tables have no invalid route at all: they seem to be from after your policy, and then"
+                                + " routes that would be accepted again cannot be foreseen")
                 : Optional.empty();
     }
 

@@ -115,6 +115,37 @@ class BesideTest {
     }
 
     @Test
+    void aNetworkThatOthersAreReachedAcrossWeighsByThat() throws IOException {
+        Deployment.Builder deployment = new Deployment.Builder();
+        deployment.add(64510, 1);
+        SideData side = new SideData(
+                NONE.traffic(),
+                NONE.critical(),
+                NONE.links(),
+                NONE.names(),
+                NONE.users(),
+                NONE.registrations(),
+                deployment.build());
+        JsonNode hegemony = json(new Scenario()
+                        .vantagePoint(64510)
+                        .vantagePoint(64511)
+                        .vantagePoint(64509)
+                        .route("198.18.0.0/16", 64510, 64500)
+                        .route("198.19.0.0/20", 64510, 64500, 64501)
+                        .announces("ripe", "AS64999 198.18.0.0/16-16")
+                        .side(side)
+                        .forecast())
+                .at("/weights/hegemony");
+        assertThat(hegemony.at("/networks/0/asn").asInt()).isEqualTo(64500);
+        assertThat(hegemony.at("/networks/0/hegemony").asDouble())
+                .as("16 of 272 /24s are reached across it")
+                .isEqualTo(0.05882);
+        assertThat(hegemony.at("/networks/0/lossShare").asDouble()).isEqualTo(1);
+        assertThat(hegemony.at("/networks").size()).isEqualTo(1);
+        assertThat(hegemony.at("/lossShare").asDouble()).isPositive().isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void assetsAreOnlyText() {
         byte[] report = HtmlReport.render(informed()).getBytes(StandardCharsets.UTF_8);
         assertThat(new String(report, StandardCharsets.UTF_8))

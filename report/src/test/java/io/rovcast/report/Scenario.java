@@ -31,6 +31,7 @@ import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.scenario.OwnView;
 import io.rovcast.model.scenario.SessionRoles;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -178,7 +179,7 @@ final class Scenario {
         Optional<OwnView> own = routers.map(its -> baseline(its.table, deployed, new Scope(flags)))
                 .map(its -> new OwnView(ImpactAnalyzer.analyze(its, delta), roles));
         Visibility visibility = Visibility.of(now.table());
-        Beside beside = BesideImpact.of(side, now, visibility, deployed, own);
+        Beside beside = beside(now, visibility, deployed).with(own);
         Assessment assessment = new Assessor(POLICY)
                 .assess(new Case(
                         impact,
@@ -199,6 +200,14 @@ final class Scenario {
         Plan plan = new Plan(
                 WavePlan.of(subset, Stakes.ofSpace(impact.baseline()), WaveLimits.DEFAULTS), assessment.decision());
         return new Forecast(run, at, inputs, assessment, plan, deployed, proposed, excluded);
+    }
+
+    private Beside beside(Baseline now, Visibility visibility, VrpSet deployed) {
+        try {
+            return BesideImpact.of(side, now, visibility, deployed);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Baseline baseline(RoutingTable.Builder routes, VrpSet deployed, Scope scope) {

@@ -127,8 +127,7 @@ public final class ImpactCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        change.validate(
-                Stream.concat(ribs.stream(), ownRib.files().stream()).toList());
+        change.validate(Stream.concat(ribs.stream(), ownRib.files().stream()).toList());
         ownRib.validate();
         if (ribs.isEmpty() && lake == null) {
             throw wrong("Missing the routing tables: give --rib FILE, or --lake DIR");

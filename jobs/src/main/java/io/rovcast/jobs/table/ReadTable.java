@@ -77,8 +77,7 @@ final class ReadTable implements Function<TableUnit, LoadedTable> {
 
     private IngestReport readTable(TableUnit unit, RoutingTable.Builder into) throws IOException {
         try (DecodedInput in = open(unit.table())) {
-            IngestReport report =
-                    TableReader.read(in, unit.table().name(), unit.collector(), onBadRecord, into);
+            IngestReport report = TableReader.read(in, unit.table().name(), unit.collector(), onBadRecord, into);
             return counted(unit.table(), report);
         }
     }

@@ -96,16 +96,20 @@ class GateAgreementTest {
 
     @Test
     void aChangeThatDoesNotFitIsRefusedOrCounted() {
-        String[] args = {"--baseline", BASELINE, "--withdraw", "AS64500 192.0.2.0/24-24", "--announce", "AS64500 2001:db8::/32"};
+        String[] args = {
+            "--baseline", BASELINE, "--withdraw", "AS64500 192.0.2.0/24-24", "--announce", "AS64500 2001:db8::/32"
+        };
         CommandRun strict = gate(args);
         assertThat(strict.exitCode()).isEqualTo(2);
         assertThat(strict.err())
                 .contains("withdraws AS64500 192.0.2.0/24-24, which the baseline does not have")
                 .contains("--withdraw");
-        CommandRun lenient = gate(Stream.concat(Stream.of(args), Stream.of("--lenient")).toArray(String[]::new));
+        CommandRun lenient =
+                gate(Stream.concat(Stream.of(args), Stream.of("--lenient")).toArray(String[]::new));
         assertThat(lenient.exitCode()).as(lenient.err()).isZero();
         assertThat(lenient.err())
-                .contains("withdrawn, but the baseline does not have it left out: 1, the first: AS64500 192.0.2.0/24-24");
+                .contains(
+                        "withdrawn, but the baseline does not have it left out: 1, the first: AS64500 192.0.2.0/24-24");
     }
 
     @Test
@@ -178,8 +182,7 @@ class GateAgreementTest {
                 .contains("resolver (151.164.0.0/24, tier 0): ", "customer (AS508325, tier 1): ", "layer");
         assertThat(check(verdict, "ta-outage").get("status").asText()).isIn("passed", "warn");
         assertThat(check(verdict, "ta-outage").get("evidence").size()).isPositive();
-        assertThat(verdict)
-                .isEqualTo(verdict(CommandRun.impact(more(named, "--rib", NORTH, SOUTH))));
+        assertThat(verdict).isEqualTo(verdict(CommandRun.impact(more(named, "--rib", NORTH, SOUTH))));
     }
 
     @Test
@@ -245,7 +248,8 @@ class GateAgreementTest {
     @Test
     void ownRoutersThatCannotBeReadAreAnError() throws IOException {
         String[] args = {"--baseline", BASELINE, "--candidate", BASELINE};
-        CommandRun missing = gate(more(args, "--own-rib", folder.resolve("none.mrt").toString()));
+        CommandRun missing =
+                gate(more(args, "--own-rib", folder.resolve("none.mrt").toString()));
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.complaint()).contains("none.mrt").doesNotContain("\n");
         CommandRun foreign = gate(more(args, "--own-rib", BASELINE));

@@ -38,8 +38,13 @@ public record Beside(
         requireNonNull(own, "own");
     }
 
+    /** The same with, or without, the change as one's own routers see it. */
+    public Beside with(Optional<OwnView> ownView) {
+        return new Beside(findings, traffic, calibration, hegemony, ownView);
+    }
+
     /** The same without what holds for one candidate alone. */
     public Beside ofAnyCandidate() {
-        return new Beside(findings, traffic, calibration, hegemony, Optional.empty());
+        return with(Optional.empty());
     }
 }

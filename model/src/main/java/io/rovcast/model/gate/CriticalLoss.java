@@ -117,8 +117,7 @@ final class CriticalLoss {
         List<String> evidence = worst.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().tier()))
                 .limit(MAX_EVIDENCE)
-                .map(entry ->
-                        entry.getKey() + ": " + entry.getValue().text().replace('_', ' '))
+                .map(entry -> entry.getKey() + ": " + entry.getValue().text().replace('_', ' '))
                 .toList();
         List<Integer> changes = worst.keySet().stream()
                 .flatMap(asset ->

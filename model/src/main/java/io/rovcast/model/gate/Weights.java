@@ -121,7 +121,6 @@ public record Weights(
         }
     }
 
-
     static Weights of(Impact impact, SideData side, CriticalLoss critical, Beside beside) {
         return new Weights(
                 beside.traffic().map(traffic -> byTraffic(impact, traffic)),
@@ -131,7 +130,8 @@ public record Weights(
                                 .map(OwnView::impact)
                                 .map(own -> byTraffic(own, side.traffic().over(own.baseline()))),
                 side.users().size() == 0 ? Optional.empty() : Optional.of(byUsers(impact, side.users())),
-                critical.outcomes(beside.findings().map(BaselineFindings::assets).orElse(List.of())),
+                critical.outcomes(
+                        beside.findings().map(BaselineFindings::assets).orElse(List.of())),
                 beside.hegemony().map(hegemony -> byTransit(impact, hegemony)));
     }
 

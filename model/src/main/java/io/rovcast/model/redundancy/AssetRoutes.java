@@ -42,8 +42,9 @@ public final class AssetRoutes implements AssetTiers {
     /** Looks for the routes of all assets, in one pass over the table if any is a network. */
     public static AssetRoutes of(Baseline baseline, CriticalAssets critical) {
         List<CriticalAsset> assets = critical.assets();
-        List<BitSet> pairs =
-                IntStream.range(0, assets.size()).mapToObj(asset -> new BitSet()).toList();
+        List<BitSet> pairs = IntStream.range(0, assets.size())
+                .mapToObj(asset -> new BitSet())
+                .toList();
         Search search = new Search(baseline);
         search.networks(assets, pairs);
         for (int asset = 0; asset < assets.size(); asset++) {
@@ -84,9 +85,7 @@ public final class AssetRoutes implements AssetTiers {
         }
 
         void networks(List<CriticalAsset> assets, List<BitSet> found) {
-            int[] numbers = assets.stream()
-                    .flatMapToInt(Search::asn)
-                    .toArray();
+            int[] numbers = assets.stream().flatMapToInt(Search::asn).toArray();
             if (numbers.length == 0) {
                 return;
             }

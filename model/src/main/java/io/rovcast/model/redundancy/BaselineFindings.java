@@ -52,11 +52,7 @@ public record BaselineFindings(
     }
 
     private static BaselineFindings of(
-            Baseline baseline,
-            VrpSet deployed,
-            AssetTiers tiers,
-            Redundancy redundancy,
-            List<AssetRedundancy> assets) {
+            Baseline baseline, VrpSet deployed, AssetTiers tiers, Redundancy redundancy, List<AssetRedundancy> assets) {
         return new BaselineFindings(
                 tiers,
                 NMinusOne.of(baseline, deployed, tiers),

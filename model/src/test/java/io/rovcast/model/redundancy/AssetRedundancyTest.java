@@ -70,12 +70,11 @@ class AssetRedundancyTest {
         int[] tiers = new int[table.size()];
         Arrays.setAll(tiers, routes::tier);
         for (int pair = 0; pair < tiers.length; pair++) {
-            int expected =
-                    switch (table.pair(pair).origin().toString()) {
-                        case "AS64501" -> 1;
-                        case "AS64500" -> 2;
-                        default -> AssetTiers.NO_TIER;
-                    };
+            int expected = switch (table.pair(pair).origin().toString()) {
+                case "AS64501" -> 1;
+                case "AS64500" -> 2;
+                default -> AssetTiers.NO_TIER;
+            };
             assertThat(tiers[pair]).as(table.pair(pair).toString()).isEqualTo(expected);
         }
     }
@@ -90,7 +89,9 @@ class AssetRedundancyTest {
         assertThat(customer.removalsUntilOwnLost()).isEqualTo(1);
         assertThat(customer.removalsUntilUnreachable()).isEqualTo(Redundancy.NEVER);
         assertThat(customer.isLostToOneAddition()).isFalse();
-        assertThat(found.get(1).removalsUntilOwnLost()).as("the same as a network").isEqualTo(1);
+        assertThat(found.get(1).removalsUntilOwnLost())
+                .as("the same as a network")
+                .isEqualTo(1);
         assertThat(found.get(2).isLostToOneAddition()).as("no VRP covers it").isTrue();
         assertThat(found.get(2).removalsUntilUnreachable()).isEqualTo(Redundancy.NEVER);
         assertThat(found.get(3).routes()).as("nobody announces it").isZero();
