@@ -3,21 +3,15 @@ package io.rovcast.cli;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.rtr.RtrUrl;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which VRPs are deployed now and which are proposed; a mixin of every command that compares the two. */
 public final class ChangeOptions {
@@ -157,23 +151,5 @@ public final class ChangeOptions {
     /** The time of evaluation, if it was given. */
     public Optional<Instant> at() {
         return Optional.ofNullable(at);
-    }
-
-    /** Reads times: {@code 2026-01-07T15:20:00Z}, with another offset, {@code 2026-01-07}, or seconds since 1970. */
-    public static final class TimeConverter implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            try {
-                if (text.matches("\\d{1,12}")) {
-                    return Instant.ofEpochSecond(Long.parseLong(text));
-                }
-                return text.indexOf('T') < 0
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text
-                        + "' is not a time: expected 2026-01-07T15:20:00Z, 2026-01-07 or seconds since 1970");
-            }
-        }
     }
 }

@@ -238,8 +238,9 @@ class MrtDataSourceTest {
 
     @Test
     void longPathsMakeSmallerBatches() throws IOException {
-        String path =
-                IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).collect(Collectors.joining(" ", "64496 ", " 64511"));
+        String path = IntStream.rangeClosed(1, 1000)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" ", "64496 ", " 64511"));
         MrtWriter out = new MrtWriter(TIME).peerIndexTable(peers -> peers.peer("192.0.2.10", 64496));
         for (int i = 0; i < 600; i++) {
             Prefix prefix = Prefix.parse("198.51.%d.%d/32".formatted(i / 256, i % 256));

@@ -4,6 +4,7 @@ import io.rovcast.cli.BadRecordOption;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.cli.ProgressTask;
+import io.rovcast.cli.TimeConverter;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
@@ -11,7 +12,6 @@ import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +76,12 @@ public final class IngestVrpsCommand implements Callable<Integer> {
 
     @Option(
             names = "--time",
-            paramLabel = "T",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
             description =
                     "Time of the set, ISO 8601 or seconds since 1970; for a single file. Default: what the set says of"
                             + " itself.")
-    private @Nullable String time;
+    private @Nullable Instant time;
 
     @Option(
             names = "--accept-shrink",
@@ -94,11 +95,10 @@ public final class IngestVrpsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandLine line = commandLine();
-        Instant given = time == null ? null : parseTime(line, time);
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
         List<RibFile> files =
                 RibFiles.expand(arguments, hadoop, sentence -> line.getErr().println("rovcast: warning: " + sentence));
-        if (given != null && files.size() > 1) {
+        if (time != null && files.size() > 1) {
             throw new ParameterException(line, "--time is the time of one set, and there are " + files.size());
         }
         long bytes = files.stream().mapToLong(RibFile::bytes).sum();
@@ -106,7 +106,7 @@ public final class IngestVrpsCommand implements Callable<Integer> {
         List<VrpOutcome> outcomes;
         try (ProgressTask shown = common.progress().start("ingesting VRP sets", bytes)) {
             outcomes = new VrpJob(hadoop, badRecords.forVrps(), shrink, shown)
-                    .run(Lake.openOrCreate(lake, hadoop), files, given);
+                    .run(Lake.openOrCreate(lake, hadoop), files, time);
         }
         PrintWriter out = line.getOut();
         out.println((json ? VrpText.json(lake, outcomes) : VrpText.text(lake, outcomes)).stripTrailing());
@@ -119,15 +119,6 @@ public final class IngestVrpsCommand implements Callable<Integer> {
             throw new IllegalStateException("a command outside a command line");
         }
         return spec.commandLine();
-    }
-
-    private static Instant parseTime(CommandLine line, String text) {
-        try {
-            return text.matches("[0-9]{1,10}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new ParameterException(
-                    line, "--time \"" + text + "\": expected 2026-01-07T16:00:00Z or seconds since 1970", e);
-        }
     }
 
     /** One line for each set that was not taken, and the exit code. */
