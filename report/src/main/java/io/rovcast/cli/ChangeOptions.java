@@ -30,29 +30,36 @@ public final class ChangeOptions {
     @Option(
             names = "--candidate",
             paramLabel = "FILE",
-            description = "VRPs that would be deployed, given likewise. Give this, or --delta, or --announce and"
-                    + " --withdraw.")
+            description =
+                    "VRPs that would be deployed, given likewise. No default: give this, or --delta, or --announce"
+                            + " and --withdraw.")
     private @Nullable String candidate;
 
     @Option(
             names = "--delta",
             paramLabel = "FILE",
-            description = "The change alone: Routinator's delta JSON {\"announced\":[…],\"withdrawn\":[…]}.")
+            description =
+                    "The change alone: Routinator's delta JSON {\"announced\":[…],\"withdrawn\":[…]}. Default: none.")
     private @Nullable String delta;
 
     @Option(
             names = "--announce",
             paramLabel = "VRP",
-            description = "One VRP more, as 'AS64500 192.0.2.0/24-24' (-24 is maxLength in bits); repeatable.")
+            description = "One VRP more, as 'AS64500 192.0.2.0/24-24' (-24 is maxLength in bits); repeatable. Default:"
+                    + " none.")
     private List<String> announce = new ArrayList<>();
 
-    @Option(names = "--withdraw", paramLabel = "VRP", description = "One VRP less, written alike; repeatable.")
+    @Option(
+            names = "--withdraw",
+            paramLabel = "VRP",
+            description = "One VRP less, written alike; repeatable. Default: none.")
     private List<String> withdraw = new ArrayList<>();
 
     @Option(
             names = "--slurm",
             paramLabel = "FILE",
-            description = "Local exceptions (RFC 8416), applied to both sets, as routers see them; repeatable.")
+            description =
+                    "Local exceptions (RFC 8416), applied to both sets, as routers see them; repeatable. Default: none.")
     private List<String> slurm = new ArrayList<>();
 
     @Option(

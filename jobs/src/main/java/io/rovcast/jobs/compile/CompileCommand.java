@@ -80,7 +80,7 @@ public final class CompileCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace FILE if it is a routing view. Default: refuse.")
     private boolean overwrite;
 
-    @Option(names = "--json", description = "Print the summary as JSON.")
+    @Option(names = "--json", description = "Print the summary as JSON. Default: as text.")
     private boolean json;
 
     @Override

@@ -79,7 +79,7 @@ public final class IngestRibCommand implements Callable<Integer> {
                             + " rrc00/bview.gz.")
     private @Nullable String collector;
 
-    @Option(names = "--json", description = "Print the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON. Default: as text.")
     private boolean json;
 
     @Override

@@ -89,7 +89,7 @@ public final class IngestVrpsCommand implements Callable<Integer> {
                     + " mostly an accident of the validator.")
     private boolean acceptShrink;
 
-    @Option(names = "--json", description = "Print the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON. Default: as text.")
     private boolean json;
 
     @Override

@@ -35,7 +35,7 @@ public final class TableOptions {
             names = "--lake",
             paramLabel = "DIR",
             description = "A lake, which rovcast ingest fills. Without --rib its tables are taken: the newest of each"
-                    + " collector, but none after --at.")
+                    + " collector, but none after --at. Default: none.")
     private @Nullable String lake;
 
     @Option(
