@@ -102,6 +102,9 @@ class CommandLineDocumentTest {
         assertThat(Arrays.stream(help.footer()).filter(line -> line.startsWith("    rovcast ")))
                 .as("examples")
                 .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(help.footer())
+                .as("lines of 80 columns can be copied")
+                .allMatch(line -> line.replace("%n", "").length() < 80);
         assertThat(command.getCommandSpec().options().stream()
                         .filter(option -> hasDefault(option)
                                 && !String.join("", option.description()).matches("(?s).*(D|No d)efault:.*"))

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  The tables of two collectors:",
             "    rovcast compile --rib rrc00.bview.gz rib.bz2 --out table.view",
             "  What a lake had at some time, in place of an earlier view:",
-            "    rovcast compile --lake lake --at 2026-01-07T16:00:00Z --out table.view --overwrite",
+            "    rovcast compile --lake lake --at 2026-01-07T16:00:00Z \\",
+            "      --out table.view --overwrite",
             "%nExit codes: 0 written, 2 usage or bad input (rovcast --help has them all)."
         })
 public final class CompileCommand implements Callable<Integer> {

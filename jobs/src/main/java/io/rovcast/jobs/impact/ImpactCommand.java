@@ -51,10 +51,11 @@ import picocli.CommandLine.TypeConversionException;
             "    rovcast impact --rib tables/ --baseline now.json \\",
             "      --announce 'AS64500 192.0.2.0/24-24' --json",
             "  Two sets and the tables of that time, all from the lake:",
-            "    rovcast impact --lake lake --at 2026-01-07T16:00:00Z --baseline as-of:2026-01-07T15:00:00Z \\",
+            "    rovcast impact --lake lake --at 2026-01-07T16:00:00Z \\",
+            "      --baseline as-of:2026-01-07T15:00:00Z \\",
             "      --candidate as-of:2026-01-07T16:00:00Z",
-            "%nExit codes: 0 PASS or WARN, 2 usage or bad input, 3 WARN with --fail-on warn, 4 BLOCK,",
-            "5 INCONCLUSIVE."
+            "%nExit codes: 0 PASS or WARN, 2 usage or bad input, 3 WARN with --fail-on warn,",
+            "4 BLOCK, 5 INCONCLUSIVE (do not deploy)."
         })
 public final class ImpactCommand implements Callable<Integer> {
     @Spec

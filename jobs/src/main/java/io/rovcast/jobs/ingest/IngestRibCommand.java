@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "    rovcast ingest rib rrc00/bview.20260107.1600.gz --lake lake",
             "  A day of tables, whatever they are called:",
             "    rovcast ingest rib 'day/*.bz2' --collector route-views2 --lake lake",
-            "%nExit codes: 0 all files are in the lake, 2 usage, or a file is bad (the others are in the lake)."
+            "%nExit codes: 0 all files are in the lake, 2 usage, or a file is bad",
+            "(the others are in the lake)."
         })
 public final class IngestRibCommand implements Callable<Integer> {
     @Spec

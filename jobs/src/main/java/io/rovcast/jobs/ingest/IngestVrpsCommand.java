@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             "    rovcast ingest vrps /var/lib/rpki-client/json --lake lake",
             "  An export that does not say when it was made:",
             "    rovcast ingest vrps roas.csv --time 2026-01-07T16:00:00Z --lake lake",
-            "%nExit codes: 0 all sets are in the lake, 2 usage, or a set is bad or too old (the others are in the lake)."
+            "%nExit codes: 0 all sets are in the lake, 2 usage, or a set is bad or too old",
+            "(the others are in the lake)."
         })
 public final class IngestVrpsCommand implements Callable<Integer> {
     @Spec
