@@ -156,6 +156,23 @@ class IncidentPlanTest {
         assertHarmless(bound);
     }
 
+    @Test
+    void aPlanOnInputsThatAreNotFitIsNotToBeDeployed() throws IOException {
+        Path plan = folder.resolve("stale");
+        JsonNode verdict = verdict(
+                "--candidate",
+                IncidentFiles.set("ordinary-day").toString(),
+                "--at",
+                "2026-11-02T11:30:00Z",
+                "--plan",
+                plan.toString());
+        assertThat(verdict.at("/verdict").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(Files.readString(plan.resolve("PLAN.md")))
+                .contains("deploy nothing on them, nor by this plan")
+                .contains("1. Keep what is deployed, and make the plan anew")
+                .doesNotContain("Take the waves in order");
+    }
+
     /** The nine are lost on an ordinary day: what else changes goes through. */
     @Test
     void onlyTheRemovalsThatDoHarmAreHeldOfManyChanges() throws IOException {

@@ -2,7 +2,6 @@ package io.rovcast.report;
 
 import io.rovcast.model.gate.Verdict;
 import io.rovcast.model.net.AddressFamily;
-import io.rovcast.model.plan.Hold;
 import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.plan.Wave;
 import io.rovcast.model.plan.WaveLimits;
@@ -13,16 +12,12 @@ import io.rovcast.report.text.Amounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan for people: what to do, in order, when to stop, the way back, and what waits for an answer. */
 final class PlanText {
-    private static final int LISTED = 200;
     private static final int REASONS = 5;
 
     private final Forecast forecast;
@@ -51,31 +46,9 @@ final class PlanText {
             text.wayBack();
             text.lifetime();
         }
-        text.quarantined();
-        text.held();
+        text.out.append(HoldText.of(plan.subset(), time));
         text.localExceptions(hasSlurm);
         return text.out.toString();
-    }
-
-    /** Why a change is held back, without a full stop. */
-    static String why(Hold hold) {
-        return switch (hold.reason()) {
-            case QUARANTINED -> "it contradicts who has announced the space so far";
-            case FORCED -> breaks(hold) + ", and nothing else prevents that";
-            case CHOSEN -> breaks(hold) + "; holding this back costs least";
-            case PROTECTION -> breaks(hold);
-        };
-    }
-
-    private static String breaks(Hold hold) {
-        List<String> parts = new ArrayList<>();
-        if (hold.turnInvalid() > 0 || hold.loseProtection() == 0) {
-            parts.add(Amounts.count(hold.turnInvalid(), "route") + " would turn invalid");
-        }
-        if (hold.loseProtection() > 0) {
-            parts.add(Amounts.count(hold.loseProtection(), "route") + " would be left without any VRP");
-        }
-        return String.join(", ", parts);
     }
 
     private void head() {
@@ -117,9 +90,15 @@ final class PlanText {
     private void actions() {
         List<String> actions = new ArrayList<>();
         WavePlan waves = plan.waves();
-        if (waves.waves().isEmpty()) {
+        if (plan.ifReleased().verdict() == Verdict.INCONCLUSIVE) {
+            actions.add("Keep what is deployed, and make the plan anew with inputs that are fit to answer by.");
+        } else if (waves.waves().isEmpty()) {
             actions.add("Keep what is deployed: there is nothing in the candidate to be released.");
         } else {
+            if (plan.ifReleased().verdict() == Verdict.BLOCK) {
+                actions.add(
+                        "Settle the reasons above first: by this policy the released part is not to be deployed either.");
+            }
             actions.add("Have `%s` at hand, the set that is deployed now.".formatted(PlanWriter.ROLLBACK));
             actions.add(
                     "Take the waves in order. Each file is a complete set: put it in the place of the file that the caches serve, "
@@ -131,13 +110,7 @@ final class PlanText {
                     "Ask the holders of what is in quarantine, by contacts that you knew before, whether they meant it.");
         }
         if (plan.subset().held().length > 0) {
-            String first = Arrays.stream(plan.subset().held())
-                    .mapToObj(change -> plan.subset().holdUntil(change, time))
-                    .flatMap(Optional::stream)
-                    .min(Comparator.naturalOrder())
-                    .map(until -> ", before the first removal lapses at " + HtmlReport.time(until))
-                    .orElse("");
-            actions.add("Decide what becomes of what is held back" + first + ".");
+            actions.add("Decide what becomes of what is held back" + HoldText.until(plan.subset(), time) + ".");
         }
         line("");
         line("## What to do");
@@ -156,13 +129,13 @@ final class PlanText {
         WaveLimits limits = waves.limits();
         String wait = "Wait %s after each stage: routers fetch (%s), BGP settles (%s), metrics show (%s)."
                 .formatted(
-                        length(limits.bakeTime()),
-                        length(limits.refresh()),
-                        length(limits.convergence()),
-                        length(limits.observation()));
+                        HoldText.length(limits.bakeTime()),
+                        HoldText.length(limits.refresh()),
+                        HoldText.length(limits.convergence()),
+                        HoldText.length(limits.observation()));
         return waves.mayHurry()
                 ? wait + " As this repairs more than it touches and harms nothing, the waits may be left out."
-                : wait + " The whole takes at least %s.".formatted(length(waves.duration()));
+                : wait + " The whole takes at least %s.".formatted(HoldText.length(waves.duration()));
     }
 
     private void waves() {
@@ -275,56 +248,6 @@ final class PlanText {
         return HtmlReport.time(Instant.ofEpochSecond(seconds));
     }
 
-    private void quarantined() {
-        int[] changes = plan.subset().quarantined();
-        if (changes.length == 0) {
-            return;
-        }
-        line("");
-        line("## In quarantine");
-        line("");
-        line(
-                "These contradict who has announced the space so far, as a mistake does, and an attack on an account at a registry.");
-        line("");
-        list(changes, change -> "");
-    }
-
-    private void held() {
-        SafeSubset subset = plan.subset();
-        int[] changes = subset.held();
-        if (changes.length == 0) {
-            return;
-        }
-        line("");
-        line("## Held back");
-        line("");
-        line(
-                "A removal that is held is a stale authorisation: it lapses when the VRP expires, and after %s unless somebody agrees to"
-                        + " hold it for longer. What is held off happens then.",
-                length(subset.rules().maxHold()));
-        line("");
-        list(
-                changes,
-                change -> ": " + why(subset.hold(change))
-                        + subset.holdUntil(change, time)
-                                .map(until -> "; until " + HtmlReport.time(until))
-                                .orElse(""));
-    }
-
-    /** What to say of a change. */
-    private interface Remark {
-        String of(int change);
-    }
-
-    private void list(int[] changes, Remark remark) {
-        for (int i = 0; i < Math.min(changes.length, LISTED); i++) {
-            line("- `%s`%s", plan.subset().delta().text(changes[i]), remark.of(changes[i]));
-        }
-        if (changes.length > LISTED) {
-            line("- and %s more", Amounts.count(changes.length - LISTED));
-        }
-    }
-
     private void localExceptions(boolean hasSlurm) {
         line("");
         line("## Local exceptions");
@@ -337,17 +260,6 @@ final class PlanText {
                             + " there would be too many. Serve the complete sets.",
                     PlanWriter.SLURM, PlanWriter.RELEASE);
         }
-    }
-
-    private static String length(Duration duration) {
-        long minutes = duration.toMinutes();
-        if (minutes < 120) {
-            return minutes + " min";
-        }
-        if (minutes % (24 * 60) == 0) {
-            return Amounts.count(minutes / (24 * 60), "day");
-        }
-        return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
     private void line(String format, Object... arguments) {

@@ -137,7 +137,7 @@ public final class PlanWriter {
     private void reason(JsonFields json, Hold hold) throws IOException {
         json.text("change", plan.subset().delta().text(hold.change()));
         json.text("reason", hold.reason().text());
-        json.text("why", PlanText.why(hold));
+        json.text("why", HoldText.why(hold));
         json.number("turnInvalid", hold.turnInvalid());
         json.number("loseProtection", hold.loseProtection());
         json.number("networks", hold.networks());
