@@ -43,14 +43,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  Between validator and routers:",
-            "    rovcast compile --rib rrc00.bview.gz rib.bz2 --out table.arrow",
-            "    rovcast gate --view table.arrow --baseline now.json --candidate next.json && deploy next.json",
+            "    rovcast compile --rib rrc00.bview.gz rib.bz2 --out table.view",
+            "    rovcast gate --view table.view --baseline now.json --candidate next.json \\",
+            "      && deploy next.json",
             "  With a policy of one's own, and the whole result for people to read:",
             "    rovcast gate --print-policy > policy.yaml",
-            "    rovcast gate --view table.arrow --baseline rtr://127.0.0.1:3323 --candidate next.json \\",
-            "      --policy policy.yaml --critical assets.csv --fail-on warn --out verdict",
-            "%nExit codes: 0 PASS or WARN, 2 usage or bad input, 3 WARN with --fail-on warn, 4 BLOCK,",
-            "5 INCONCLUSIVE (treat as: do not deploy, keep what is deployed)."
+            "    rovcast gate --view table.view --baseline rtr://127.0.0.1:3323 \\",
+            "      --candidate next.json --policy policy.yaml --critical assets.csv \\",
+            "      --fail-on warn --out verdict",
+            "%nExit codes: 0 PASS or WARN, 2 usage or bad input, 3 WARN with --fail-on warn,",
+            "4 BLOCK, 5 INCONCLUSIVE (treat as: do not deploy, keep what is deployed)."
         })
 public final class GateCommand implements Callable<Integer> {
     @Spec

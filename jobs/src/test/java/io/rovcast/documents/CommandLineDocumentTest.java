@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** docs/cli.md has what the commands have, and nothing else. */
 class CommandLineDocumentTest {
@@ -85,6 +86,31 @@ class CommandLineDocumentTest {
             found.addAll(inDocument(ON_SPARK));
         }
         assertThat(found).isEqualTo(expected);
+    }
+
+    /** Options that ask for something else than the command's work have no default. */
+    private static boolean hasDefault(OptionSpec option) {
+        return !option.required() && !option.usageHelp() && !option.help();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpHasPurposeExamplesAndEveryDefault(CommandLine command) {
+        UsageMessageSpec help = command.getCommandSpec().usageMessage();
+        assertThat(help.header()).isNotEmpty();
+        assertThat(help.description()).isNotEmpty();
+        assertThat(Arrays.stream(help.footer()).filter(line -> line.startsWith("    rovcast ")))
+                .as("examples")
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(help.footer())
+                .as("lines of 80 columns can be copied")
+                .allMatch(line -> line.replace("%n", "").length() < 80);
+        assertThat(command.getCommandSpec().options().stream()
+                        .filter(option -> hasDefault(option)
+                                && !String.join("", option.description()).matches("(?s).*(D|No d)efault:.*"))
+                        .map(OptionSpec::longestName))
+                .as("options that do not say their default")
+                .isEmpty();
     }
 
     @Test

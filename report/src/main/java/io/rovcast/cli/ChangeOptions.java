@@ -3,21 +3,15 @@ package io.rovcast.cli;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.rtr.RtrUrl;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which VRPs are deployed now and which are proposed; a mixin of every command that compares the two. */
 public final class ChangeOptions {
@@ -36,14 +30,16 @@ public final class ChangeOptions {
     @Option(
             names = "--candidate",
             paramLabel = "FILE",
-            description = "VRPs that would be deployed, given likewise. Give this, or --delta, or --announce and"
-                    + " --withdraw.")
+            description =
+                    "VRPs that would be deployed, given likewise. No default: give this, or --delta, or --announce"
+                            + " and --withdraw.")
     private @Nullable String candidate;
 
     @Option(
             names = "--delta",
             paramLabel = "FILE",
-            description = "The change alone: Routinator's delta JSON {\"announced\":[…],\"withdrawn\":[…]}.")
+            description =
+                    "The change alone: Routinator's delta JSON {\"announced\":[…],\"withdrawn\":[…]}. Default: none.")
     private @Nullable String delta;
 
     @Option(
@@ -55,16 +51,21 @@ public final class ChangeOptions {
     @Option(
             names = "--announce",
             paramLabel = "VRP",
-            description = "One VRP more, as 'AS64500 192.0.2.0/24-24' (-24 is maxLength in bits); repeatable.")
+            description = "One VRP more, as 'AS64500 192.0.2.0/24-24' (-24 is maxLength in bits); repeatable. Default:"
+                    + " none.")
     private List<String> announce = new ArrayList<>();
 
-    @Option(names = "--withdraw", paramLabel = "VRP", description = "One VRP less, written alike; repeatable.")
+    @Option(
+            names = "--withdraw",
+            paramLabel = "VRP",
+            description = "One VRP less, written alike; repeatable. Default: none.")
     private List<String> withdraw = new ArrayList<>();
 
     @Option(
             names = "--slurm",
             paramLabel = "FILE",
-            description = "Local exceptions (RFC 8416), applied to both sets, as routers see them; repeatable.")
+            description =
+                    "Local exceptions (RFC 8416), applied to both sets, as routers see them; repeatable. Default: none.")
     private List<String> slurm = new ArrayList<>();
 
     @Option(
@@ -171,23 +172,5 @@ public final class ChangeOptions {
     /** The time of evaluation, if it was given. */
     public Optional<Instant> at() {
         return Optional.ofNullable(at);
-    }
-
-    /** Reads times: {@code 2026-01-07T15:20:00Z}, with another offset, {@code 2026-01-07}, or seconds since 1970. */
-    public static final class TimeConverter implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            try {
-                if (text.matches("\\d{1,12}")) {
-                    return Instant.ofEpochSecond(Long.parseLong(text));
-                }
-                return text.indexOf('T') < 0
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text
-                        + "' is not a time: expected 2026-01-07T15:20:00Z, 2026-01-07 or seconds since 1970");
-            }
-        }
     }
 }

@@ -19,7 +19,9 @@ public final class CommonOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "More on standard error: logs of the engine, and the stack trace of an internal error.")
+            description =
+                    "More on standard error: logs of the engine, and the stack trace of an internal error. Default:"
+                            + " errors alone, a line each.")
     private boolean verbose;
 
     /** Whether progress is to be left out. */

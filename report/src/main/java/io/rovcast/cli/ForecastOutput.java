@@ -36,13 +36,13 @@ public final class ForecastOutput {
                             + " or not at all. Default: nothing is written.")
     private @Nullable Path out;
 
-    @Option(names = "--overwrite", description = "Replace DIR if it exists. Default: refuse.")
+    @Option(names = "--overwrite", description = "Replace DIR if it holds an earlier result. Default: refuse.")
     private boolean overwrite;
 
-    @Option(names = "--csv", description = "Write the tables as CSV, too.")
+    @Option(names = "--csv", description = "Write the tables as CSV, too. Default: Parquet alone.")
     private boolean csv;
 
-    @Option(names = "--json", description = "Print verdict.json instead of the summary.")
+    @Option(names = "--json", description = "Print verdict.json. Default: a summary for people.")
     private boolean json;
 
     @Option(

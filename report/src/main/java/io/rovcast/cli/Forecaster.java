@@ -21,7 +21,6 @@ import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.plan.HoldRules;
 import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.plan.Stakes;
-import io.rovcast.model.plan.WaveLimits;
 import io.rovcast.model.plan.WavePlan;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
@@ -153,11 +152,12 @@ public final class Forecaster {
     }
 
     /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */
-    private static Plan plan(Assessor assessor, Case given, Assessment assessment) {
+    private Plan plan(Assessor assessor, Case given, Assessment assessment) {
         Baseline baseline = given.impact().baseline();
-        HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
+        HoldRules rules = policy.plan().holdRules().withQuarantined(assessment.quarantine()::contains);
         SafeSubset subset = SafeSubset.of(baseline.states(), given.impact().delta(), rules);
-        WavePlan waves = WavePlan.of(subset, stakes(baseline, given.side()), WaveLimits.DEFAULTS);
+        WavePlan waves = WavePlan.of(
+                subset, stakes(baseline, given.side()), policy.plan().waves());
         if (subset.hasEverything()) {
             return new Plan(waves, assessment.decision());
         }

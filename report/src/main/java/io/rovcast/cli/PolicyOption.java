@@ -15,7 +15,7 @@ public final class PolicyOption {
             names = "--policy",
             paramLabel = "FILE",
             description = "Weights and thresholds, as YAML; `rovcast gate --print-policy` prints the default with"
-                    + " explanations. What the file leaves out is as there.")
+                    + " explanations. What the file leaves out is as there. Default: that policy.")
     private @Nullable String file;
 
     /**

@@ -32,26 +32,28 @@ public final class SideDataOptions {
             names = "--weights",
             paramLabel = "FILE",
             description =
-                    "Own traffic: CSV of prefix,bytes. The loss of traffic then counts in place of that of space.")
+                    "Own traffic: CSV of prefix,bytes. The loss of traffic then counts in place of that of space. Default:"
+                            + " space counts.")
     private @Nullable String weights;
 
     @Option(
             names = "--critical",
             paramLabel = "FILE",
             description = "What must not be lost: CSV of prefix or AS number, tier (0 to 2), label. A tier-0 asset that"
-                    + " becomes unreachable blocks.")
+                    + " becomes unreachable blocks. Default: none.")
     private @Nullable String critical;
 
     @Option(
             names = "--as-rel",
             paramLabel = "FILE",
-            description = "Relations of networks as CAIDA's as-rel files have them: who is whose provider.")
+            description = "Relations of networks as CAIDA's as-rel files have them: who is whose provider."
+                    + " Default: what the observed paths show.")
     private @Nullable String relations;
 
     @Option(
             names = "--as-org",
             paramLabel = "FILE",
-            description = "Names and organisations of networks as CAIDA's as2org files have them.")
+            description = "Names and organisations of networks as CAIDA's as2org files have them. Default: none.")
     private @Nullable String organisations;
 
     @Option(
@@ -64,19 +66,22 @@ public final class SideDataOptions {
     @Option(
             names = "--delegated",
             paramLabel = "FILE",
-            description = "Registrations as the registries' delegated-extended files have them; repeatable.")
+            description = "Registrations as the registries' delegated-extended files have them; repeatable."
+                    + " Default: none.")
     private List<String> delegated = new ArrayList<>();
 
     @Option(
             names = "--rov-deployment",
             paramLabel = "FILE",
-            description = "Who drops Invalid routes: CSV of asn,probability, or isBGPSafeYet's operators.csv.")
+            description = "Who drops Invalid routes: CSV of asn,probability, or isBGPSafeYet's operators.csv;"
+                    + " probability from 0 to 1. Default: everybody does.")
     private @Nullable String deployment;
 
     @Option(
             names = "--day-ago",
             paramLabel = "FILE",
-            description = "The VRP set of 24 hours ago: what vanishes slowly is held against it, too.")
+            description =
+                    "The VRP set of 24 hours ago: what vanishes slowly is held against it, too. Default: not known.")
     private @Nullable String dayAgo;
 
     /**

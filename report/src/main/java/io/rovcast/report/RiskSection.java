@@ -45,7 +45,7 @@ final class RiskSection {
                 .column("raw value", Kind.NUMBER)
                 .column("what it is", Kind.TEXT)
                 .column("mostly from", Kind.TEXT)
-                .open("score", "What the score is made of", "");
+                .open("t-score", "What the score is made of", "");
         for (RiskScore.Component component : score.components()) {
             double most = 100
                     * forecast.assessment()
@@ -89,16 +89,40 @@ final class RiskSection {
         };
     }
 
+    /** What needs attention first; what does not is named, and opens. */
     private void checks() {
+        List<CheckResult> checks = forecast.assessment().checks();
+        if (checks.stream().anyMatch(check -> !isQuiet(check.status()))) {
+            table("t-checks", "What the checks say", List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN));
+        }
+        List<String> quiet = checks.stream()
+                .filter(check -> isQuiet(check.status()))
+                .map(CheckResult::id)
+                .toList();
+        if (!quiet.isEmpty()) {
+            html.open("details", "class", "quiet");
+            html.element(
+                    "summary",
+                    "Nothing to object in %d of %d checks: %s"
+                            .formatted(quiet.size(), checks.size(), String.join(", ", quiet)));
+            table("t-quiet-checks", "Checks with nothing to object", List.of(Status.PASSED, Status.NOT_APPLICABLE));
+            html.close();
+        }
+    }
+
+    private static boolean isQuiet(Status status) {
+        return status == Status.PASSED || status == Status.NOT_APPLICABLE;
+    }
+
+    private void table(String id, String caption, List<Status> statuses) {
         HtmlTable table = new HtmlTable(html)
                 .column("status", Kind.TEXT)
                 .column("check", Kind.TEXT)
                 .column("what it found", Kind.TEXT)
                 .column("observed", Kind.TEXT)
                 .column("limit", Kind.TEXT)
-                .open("checks", "What the checks say", "");
-        for (Status status :
-                List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN, Status.PASSED, Status.NOT_APPLICABLE)) {
+                .open(id, caption, "");
+        for (Status status : statuses) {
             for (CheckResult check : forecast.assessment().checks()) {
                 if (check.status() == status) {
                     row(table, check);

@@ -103,6 +103,13 @@ final class Scenario {
         return withdraws("ta", vrp).announces("ta", vrp);
     }
 
+    /** Adds a VRP that stays until it expires. */
+    Scenario keeps(String vrp, Instant expires) {
+        baseline.add(Vrp.parse(vrp), "ta", expires.getEpochSecond());
+        candidate.add(Vrp.parse(vrp), "ta", expires.getEpochSecond());
+        return this;
+    }
+
     /** Adds a VRP to the baseline alone. */
     Scenario withdraws(String ta, String vrp) {
         baseline.add(Vrp.parse(vrp), ta, VrpSet.NO_EXPIRY);

@@ -1,5 +1,6 @@
 package io.rovcast.ingest.spark;
 
+import java.util.Arrays;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -50,6 +51,11 @@ public final class MrtColumns {
             case ENTRY -> ENTRY;
             case ROUTE -> ROUTE;
         };
+    }
+
+    /** True for a column that all rows of a prefix share. */
+    static boolean isOfPrefix(String column) {
+        return Arrays.stream(OF_PREFIX).anyMatch(field -> field.name().equals(column));
     }
 
     private static StructField field(String name, DataType type) {

@@ -10,18 +10,21 @@ import java.nio.file.FileSystemException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a task, one after the other. */
-final class MrtPartitionReader implements PartitionReader<InternalRow> {
+/**
+ * Reads the files of a task, one after the other.
+ *
+ * @param <T> a row, or a batch of them
+ */
+final class MrtPartitionReader<T> implements PartitionReader<T> {
     private final Iterator<MrtFile> files;
     private final MrtOptions options;
     private final OpenOptions openOptions;
     private final Configuration configuration;
-    private final MrtRows rows;
+    private final MrtRows<T> rows;
     private final MrtMetric.Totals totals = new MrtMetric.Totals();
     private @Nullable RibReader reader;
     private @Nullable MrtFile file;
@@ -31,7 +34,7 @@ final class MrtPartitionReader implements PartitionReader<InternalRow> {
             MrtOptions options,
             OpenOptions openOptions,
             Configuration configuration,
-            MrtRows rows) {
+            MrtRows<T> rows) {
         this.files = files.iterator();
         this.options = options;
         this.openOptions = openOptions;
@@ -86,8 +89,8 @@ final class MrtPartitionReader implements PartitionReader<InternalRow> {
     }
 
     @Override
-    public InternalRow get() {
-        return rows.row();
+    public T get() {
+        return rows.get();
     }
 
     @Override

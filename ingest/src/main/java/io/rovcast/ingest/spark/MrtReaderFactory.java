@@ -6,9 +6,10 @@ import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Makes the reader of a task, where it runs. */
+/** Makes the reader of a task, where it runs: of batches for granularity {@code entry}, of rows for {@code route}. */
 final class MrtReaderFactory implements PartitionReaderFactory {
     private static final long serialVersionUID = 1L;
 
@@ -25,13 +26,23 @@ final class MrtReaderFactory implements PartitionReaderFactory {
     }
 
     @Override
+    public boolean supportColumnarReads(InputPartition partition) {
+        return options.granularity() == MrtOptions.Granularity.ENTRY;
+    }
+
+    @Override
+    public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
+        return reader(partition, new EntryBatches(columns));
+    }
+
+    @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
-        MrtRows rows = switch (options.granularity()) {
-            case ENTRY -> new EntryRows(columns);
-            case ROUTE -> new RouteRows(columns);
-        };
+        return reader(partition, new RouteRows(columns));
+    }
+
+    private <T> PartitionReader<T> reader(InputPartition partition, MrtRows<T> rows) {
         OpenOptions open = OpenOptions.DEFAULTS.withThreads(threads).expecting("an MRT routing table");
-        return new MrtPartitionReader(
+        return new MrtPartitionReader<>(
                 ((MrtInputPartition) partition).files(), options, open, configuration.value(), rows);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Granularity {@code route}: a row for each distinct origin of a prefix of a dump, in the order of the dump and, within a
  * prefix, of the first entry with the origin.
  */
-final class RouteRows implements MrtRows {
+final class RouteRows implements MrtRows<InternalRow> {
     private final SpecificInternalRow row;
     private final PrefixFields prefixFields;
     private final int origin;
@@ -198,7 +198,7 @@ final class RouteRows implements MrtRows {
     }
 
     @Override
-    public InternalRow row() {
+    public InternalRow get() {
         return row;
     }
 }

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -215,9 +216,48 @@ class MrtDataSourceTest {
     }
 
     @Test
+    void rowsOfManyBatchesAreThoseOfThePlainReader() throws IOException {
+        Path one = write("one.mrt", dump(1, MrtRib.UNICAST_ADDPATH, 6_000));
+        Path two = write("two.mrt", dump(2, MrtRib.UNICAST, 6_000));
+        List<String> expected = plainRows(one);
+        expected.addAll(plainRows(two));
+        assertThat(expected).as("two batches of each file, and more").hasSizeGreaterThan(4 * 4096);
+        Dataset<Row> rows = read(Map.of(), one.toString(), two.toString());
+        assertThat(sparkRows(rows)).isEqualTo(expected);
+        assertThat(sparkRows(rows.sort("as_path", "prefix"))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(rows.selectExpr("count(origin)", "count(path_id)", "count(originated_time)", "count(collector)")
+                        .head())
+                .isEqualTo(RowFactory.create(count(expected, 6), count(expected, 10), count(expected, 11), 0L));
+    }
+
+    private static long count(List<String> rows, int column) {
+        return rows.stream()
+                .filter(row -> !row.split("\\|", -1)[column].equals("null"))
+                .count();
+    }
+
+    @Test
+    void longPathsMakeSmallerBatches() throws IOException {
+        String path = IntStream.rangeClosed(1, 1000)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" ", "64496 ", " 64511"));
+        MrtWriter out = new MrtWriter(TIME).peerIndexTable(peers -> peers.peer("192.0.2.10", 64496));
+        for (int i = 0; i < 600; i++) {
+            Prefix prefix = Prefix.parse("198.51.%d.%d/32".formatted(i / 256, i % 256));
+            out.rib(
+                    MrtRib.UNICAST,
+                    prefix,
+                    entries -> entries.entry(
+                            0, TIME, new PathAttributes().origin().asPath(path).nextHop("192.0.2.10")));
+        }
+        Path file = write("long.mrt", out.toByteArray());
+        assertThat(sparkRows(read(Map.of(), file.toString()))).hasSize(600).isEqualTo(plainRows(file));
+    }
+
+    @Test
     void makesOnlyTheColumnsThatAreAskedFor() throws IOException {
         Path file = write("a.mrt", dump(1, MrtRib.UNICAST, 50));
-        for (String granularity : List.of("entry", "route")) {
+        for (String granularity : List.of("entry", "route")) { // batches and rows
             Dataset<Row> rows = read(Map.of("granularity", granularity), file.toString());
             List<Row> whole = rows.collectAsList();
             for (String column : rows.columns()) {

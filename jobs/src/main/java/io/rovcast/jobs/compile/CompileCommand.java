@@ -2,31 +2,23 @@ package io.rovcast.jobs.compile;
 
 import io.rovcast.cli.BadRecordOption;
 import io.rovcast.cli.BuildInfo;
-import io.rovcast.cli.ChangeOptions;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.cli.ProgressTask;
+import io.rovcast.cli.TimeConverter;
 import io.rovcast.ingest.view.RoutingView;
 import io.rovcast.ingest.view.RoutingViewWriter;
-import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
-import io.rovcast.jobs.table.LakeTableLoader;
 import io.rovcast.jobs.table.LoadedTable;
-import io.rovcast.jobs.table.RibFile;
-import io.rovcast.jobs.table.RibFiles;
-import io.rovcast.jobs.table.TableLoader;
+import io.rovcast.jobs.table.TableOptions;
 import io.rovcast.report.OutputDirectory.IfExists;
 import io.rovcast.report.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  The tables of two collectors:",
             "    rovcast compile --rib rrc00.bview.gz rib.bz2 --out table.view",
             "  What a lake had at some time, in place of an earlier view:",
-            "    rovcast compile --lake lake --at 2026-01-07T16:00:00Z --out table.view --overwrite",
+            "    rovcast compile --lake lake --at 2026-01-07T16:00:00Z \\",
+            "      --out table.view --overwrite",
             "%nExit codes: 0 written, 2 usage or bad input (rovcast --help has them all)."
         })
 public final class CompileCommand implements Callable<Integer> {
@@ -66,34 +59,13 @@ public final class CompileCommand implements Callable<Integer> {
     @Mixin
     private SparkOptions spark = new SparkOptions();
 
-    @Option(
-            names = "--rib",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Routing tables: MRT dumps or text, compressed or not, with files of updates to them; files,"
-                    + " globs, directories, in any file system that Hadoop knows; repeatable. Give these or --lake.")
-    private List<String> ribs = new ArrayList<>();
-
-    @Option(
-            names = "--lake",
-            paramLabel = "DIR",
-            description =
-                    "A lake, which rovcast ingest fills: the newest table of each collector, but none after --at.")
-    private @Nullable String lake;
-
-    @Option(
-            names = "--collector",
-            paramLabel = "NAME",
-            arity = "1..*",
-            description =
-                    "Collectors whose tables are taken from the lake; repeatable. Default: all that have one within"
-                            + " 24 h of the newest.")
-    private List<String> collectors = new ArrayList<>();
+    @Mixin
+    private TableOptions tables = new TableOptions();
 
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            converter = ChangeOptions.TimeConverter.class,
+            converter = TimeConverter.class,
             description =
                     "Time of the view, ISO 8601 or seconds since 1970: what updates and the lake have after it is left"
                             + " out. Default: take all.")
@@ -109,7 +81,7 @@ public final class CompileCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace FILE if it is a routing view. Default: refuse.")
     private boolean overwrite;
 
-    @Option(names = "--json", description = "Print the summary as JSON.")
+    @Option(names = "--json", description = "Print the summary as JSON. Default: as text.")
     private boolean json;
 
     @Override
@@ -130,25 +102,17 @@ public final class CompileCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        if (ribs.isEmpty() == (lake == null)) {
-            throw wrong("Give the routing tables by --rib FILE, or by --lake DIR");
-        }
-        if (!collectors.isEmpty() && lake == null) {
-            throw wrong("--collector chooses tables of the lake, and tables are given by --rib");
+        tables.validate();
+        if (!tables.ribs().isEmpty() && tables.hasLake()) {
+            throw wrong("Give the routing tables by --rib FILE, or by --lake DIR, not by both");
         }
     }
 
     private LoadedTable load() throws IOException {
-        Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
-        @Nullable Lake opened = lake == null ? null : Lake.open(lake, hadoop);
-        List<RibFile> files = RibFiles.expand(ribs, hadoop, this::warn);
+        TableOptions.Found found = tables.find(SparkSessions.hadoopConfiguration(spark));
         try (SparkSessions.Handle session = SparkSessions.open("rovcast compile", spark)) {
-            JavaSparkContext context =
-                    JavaSparkContext.fromSparkContext(session.session().sparkContext());
-            Instant upTo = at == null ? Instant.MAX : at;
-            return opened == null
-                    ? new TableLoader(context, common.progress(), badRecords.forTables(), this::warn).load(files, upTo)
-                    : new LakeTableLoader(context, common.progress(), opened).load(collectors, upTo);
+            return found.load(
+                    session.session(), common.progress(), badRecords.forTables(), at == null ? Instant.MAX : at);
         }
     }
 

@@ -90,7 +90,7 @@ record CompileText(RoutingView view, String file, long bytes, double seconds) {
         json.put("schema", "rovcast/compile/1");
         json.put("view", file);
         json.put("bytes", bytes);
-        json.put("seconds", seconds);
+        json.put("seconds", Math.round(seconds * 1000) / 1000.0);
         ObjectNode contents = json.putObject("table");
         byFamily(contents.putObject("pairs"), table::size);
         byFamily(contents.putObject("prefixes"), family -> prefixes.end(family) - prefixes.start(family));

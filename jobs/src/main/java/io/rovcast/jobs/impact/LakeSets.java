@@ -1,7 +1,7 @@
 package io.rovcast.jobs.impact;
 
-import io.rovcast.cli.ChangeOptions;
 import io.rovcast.cli.SetSource;
+import io.rovcast.cli.TimeConverter;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.vrp.VrpFormat;
@@ -39,7 +39,7 @@ final class LakeSets implements SetSource {
             return Optional.empty();
         }
         String time = argument.substring(PREFIX.length());
-        return Optional.of(time.equals(LATEST) ? Instant.MAX : new ChangeOptions.TimeConverter().convert(time));
+        return Optional.of(time.equals(LATEST) ? Instant.MAX : new TimeConverter().convert(time));
     }
 
     @Override

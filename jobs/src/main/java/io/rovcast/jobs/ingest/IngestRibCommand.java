@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "    rovcast ingest rib rrc00/bview.20260107.1600.gz --lake lake",
             "  A day of tables, whatever they are called:",
             "    rovcast ingest rib 'day/*.bz2' --collector route-views2 --lake lake",
-            "%nExit codes: 0 all files are in the lake, 2 usage, or a file is bad (the others are in the lake)."
+            "%nExit codes: 0 all files are in the lake, 2 usage, or a file is bad",
+            "(the others are in the lake)."
         })
 public final class IngestRibCommand implements Callable<Integer> {
     @Spec
@@ -79,7 +80,7 @@ public final class IngestRibCommand implements Callable<Integer> {
                             + " rrc00/bview.gz.")
     private @Nullable String collector;
 
-    @Option(names = "--json", description = "Print the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON. Default: as text.")
     private boolean json;
 
     @Override

@@ -108,7 +108,7 @@ final class IngestText {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("schema", "rovcast/ingest-rib/1");
         json.put("lake", lake);
-        json.put("seconds", seconds);
+        json.put("seconds", Math.round(seconds * 1000) / 1000.0);
         ArrayNode inputs = json.putArray("inputs");
         for (IngestOutcome outcome : outcomes) {
             ObjectNode input = inputs.addObject();

@@ -4,6 +4,7 @@ import io.rovcast.cli.BadRecordOption;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.cli.ProgressTask;
+import io.rovcast.cli.TimeConverter;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
@@ -11,7 +12,6 @@ import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             "    rovcast ingest vrps /var/lib/rpki-client/json --lake lake",
             "  An export that does not say when it was made:",
             "    rovcast ingest vrps roas.csv --time 2026-01-07T16:00:00Z --lake lake",
-            "%nExit codes: 0 all sets are in the lake, 2 usage, or a set is bad or too old (the others are in the lake)."
+            "%nExit codes: 0 all sets are in the lake, 2 usage, or a set is bad or too old",
+            "(the others are in the lake)."
         })
 public final class IngestVrpsCommand implements Callable<Integer> {
     @Spec
@@ -76,11 +77,12 @@ public final class IngestVrpsCommand implements Callable<Integer> {
 
     @Option(
             names = "--time",
-            paramLabel = "T",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
             description =
                     "Time of the set, ISO 8601 or seconds since 1970; for a single file. Default: what the set says of"
                             + " itself.")
-    private @Nullable String time;
+    private @Nullable Instant time;
 
     @Option(
             names = "--accept-shrink",
@@ -88,17 +90,16 @@ public final class IngestVrpsCommand implements Callable<Integer> {
                     + " mostly an accident of the validator.")
     private boolean acceptShrink;
 
-    @Option(names = "--json", description = "Print the report as JSON.")
+    @Option(names = "--json", description = "Print the report as JSON. Default: as text.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         CommandLine line = commandLine();
-        Instant given = time == null ? null : parseTime(line, time);
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
         List<RibFile> files =
                 RibFiles.expand(arguments, hadoop, sentence -> line.getErr().println("rovcast: warning: " + sentence));
-        if (given != null && files.size() > 1) {
+        if (time != null && files.size() > 1) {
             throw new ParameterException(line, "--time is the time of one set, and there are " + files.size());
         }
         long bytes = files.stream().mapToLong(RibFile::bytes).sum();
@@ -106,7 +107,7 @@ public final class IngestVrpsCommand implements Callable<Integer> {
         List<VrpOutcome> outcomes;
         try (ProgressTask shown = common.progress().start("ingesting VRP sets", bytes)) {
             outcomes = new VrpJob(hadoop, badRecords.forVrps(), shrink, shown)
-                    .run(Lake.openOrCreate(lake, hadoop), files, given);
+                    .run(Lake.openOrCreate(lake, hadoop), files, time);
         }
         PrintWriter out = line.getOut();
         out.println((json ? VrpText.json(lake, outcomes) : VrpText.text(lake, outcomes)).stripTrailing());
@@ -119,15 +120,6 @@ public final class IngestVrpsCommand implements Callable<Integer> {
             throw new IllegalStateException("a command outside a command line");
         }
         return spec.commandLine();
-    }
-
-    private static Instant parseTime(CommandLine line, String text) {
-        try {
-            return text.matches("[0-9]{1,10}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new ParameterException(
-                    line, "--time \"" + text + "\": expected 2026-01-07T16:00:00Z or seconds since 1970", e);
-        }
     }
 
     /** One line for each set that was not taken, and the exit code. */

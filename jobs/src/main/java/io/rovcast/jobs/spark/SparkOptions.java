@@ -18,7 +18,7 @@ public final class SparkOptions {
             names = "--conf",
             paramLabel = "KEY=VALUE",
             description = "A setting of Spark, or of Hadoop's file systems (spark.hadoop.…); repeatable; wins over the"
-                    + " built-in defaults and over spark-submit.")
+                    + " built-in ones and over spark-submit. Default: those.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** No master, no settings: what picocli fills in, or the defaults as they are. */

@@ -252,7 +252,7 @@ class CompileCommandTest {
     void optionsThatDoNotGoTogetherAreRefused() {
         String out = folder.resolve("out.view").toString();
         assertThat(compile("--out", out).complaint())
-                .startsWith("rovcast compile: Give the routing tables by --rib FILE, or by --lake DIR");
+                .startsWith("rovcast compile: Missing the routing tables: give --rib FILE, or --lake DIR");
         assertThat(compile("--out", out, "--rib", NORTH.toString(), "--lake", "lake")
                         .exitCode())
                 .isEqualTo(2);

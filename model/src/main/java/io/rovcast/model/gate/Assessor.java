@@ -26,6 +26,15 @@ public final class Assessor {
         this.policy = policy;
     }
 
+    /** Ids of all results of an assessment, in order; what a policy may call advisory. */
+    public static List<String> checkIds() {
+        List<String> ids = new ArrayList<>(InputGates.IDS);
+        ids.add(CriticalLoss.ID);
+        ids.add(NetworkLossRule.ID);
+        SafetyChecks.all().forEach(check -> ids.add(check.id()));
+        return ids;
+    }
+
     /** Judges a candidate. */
     public Assessment assess(Case given) {
         CheckContext context = context(given);
