@@ -36,7 +36,7 @@ public final class OwnRibOptions {
             arity = "1..*",
             description = "Tables of your own routers, best of all as they were before any policy: MRT dumps or text,"
                     + " compressed or not; files or directories, a router each; repeatable. What the change does to them"
-                    + " is shown beside the rest, and does not count in the verdict.")
+                    + " is shown beside the rest, and does not count in the verdict. Default: not known.")
     private List<String> ribs = new ArrayList<>();
 
     @Option(
@@ -44,7 +44,7 @@ public final class OwnRibOptions {
             paramLabel = "FILE",
             description =
                     "What the others are on the sessions of --own-rib: CSV of peer,role, the peer an address or an AS"
-                            + " number, the role customer, peer, provider or route-server.")
+                            + " number, the role customer, peer, provider or route-server. Default: not known.")
     private @Nullable String roles;
 
     /** Checks that they go together. */

@@ -103,7 +103,7 @@ final class RiskSection {
             html.open("details", "class", "quiet");
             html.element(
                     "summary",
-                    "Nothing to object in %d of %d checks: %s"
+                    "Nothing to object in %s of %s checks: %s"
                             .formatted(quiet.size(), checks.size(), String.join(", ", quiet)));
             table("t-quiet-checks", "Checks with nothing to object", List.of(Status.PASSED, Status.NOT_APPLICABLE));
             html.close();

@@ -8,6 +8,7 @@ import io.rovcast.report.text.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -89,8 +90,7 @@ public final class SummaryText {
             case WARN, INCONCLUSIVE -> ink.warn(verdict.name());
             case BLOCK -> ink.bad(verdict.name());
         };
-        String score =
-                " (risk score %.0f)".formatted(forecast.assessment().score().value());
+        String score = " (risk score " + roundedScore() + ")";
         int length = verdict.name().length() + 2 + advice(verdict).length() + score.length();
         lines.add(name + "  " + ink.bold(advice(verdict)) + (isShort() && length <= screen.columns() ? score : ""));
         if (!isShort()) {
@@ -109,8 +109,11 @@ public final class SummaryText {
     private String scoreAndTime() {
         String when =
                 forecast.at().map(time -> "as of " + HtmlReport.time(time)).orElse("no input says of when it is");
-        return "Risk score %.0f of 100, %s."
-                .formatted(forecast.assessment().score().value(), when);
+        return "Risk score %s of 100, %s.".formatted(roundedScore(), when);
+    }
+
+    private String roundedScore() {
+        return String.format(Locale.ROOT, "%.0f", forecast.assessment().score().value());
     }
 
     /** What a verdict means for whoever is about to deploy. */
