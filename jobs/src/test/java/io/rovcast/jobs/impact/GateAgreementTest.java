@@ -116,10 +116,12 @@ class GateAgreementTest {
     @Test
     void sideDataNamesNetworksAndCountsPeople() throws IOException {
         Path users = Files.writeString(folder.resolve("users.csv"), "asn,users\n508325,1234567\n");
-        Path names = Files.writeString(
-                folder.resolve("as-org.txt"),
-                "# format:org_id|changed|org_name|country|source\nO1|20260101|Example Org|ZZ|TEST\n"
-                        + "# format:aut|changed|aut_name|org_id|opaque_id|source\n508325|20260101|EXAMPLE|O1|x|TEST\n");
+        Path names = Files.writeString(folder.resolve("as-org.txt"), """
+                # format:org_id|changed|org_name|country|source
+                O1|20260101|Example Org|ZZ|TEST
+                # format:aut|changed|aut_name|org_id|opaque_id|source
+                508325|20260101|EXAMPLE|O1|x|TEST
+                """);
         CommandRun run = gate(
                 "--baseline",
                 BASELINE,
