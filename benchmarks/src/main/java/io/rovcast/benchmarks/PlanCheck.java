@@ -13,6 +13,7 @@ import io.rovcast.model.plan.Stakes;
 import io.rovcast.model.plan.Wave;
 import io.rovcast.model.plan.WaveLimits;
 import io.rovcast.model.plan.WavePlan;
+import io.rovcast.model.rov.ChangedStates;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
@@ -22,13 +23,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * Plans a candidate on a full table, under each rule for protection, and compares with validations of the whole table: no
- * route that is not INVALID now may be so under the set to release, or under that of any wave. Prints the least and the
+ * route that is not INVALID now may be so under the set to release, under that of any wave, or after any step within one.
+ * Prints the least and the
  * median time of {@value #RUNS} runs of each part: of the clock, and of the processor, which other processes disturb less.
  *
  * <pre>benchmarks/run PlanCheck DUMP BASELINE CANDIDATE</pre>
@@ -36,6 +39,7 @@ import java.util.function.Supplier;
 public final class PlanCheck {
     private static final int RUNS = 15;
     private static final int WAVES_CHECKED = 12;
+    private static final int STEPS_CHECKED = 1_000;
 
     private PlanCheck() {}
 
@@ -83,6 +87,7 @@ public final class PlanCheck {
                 harmed += newlyInvalid(before, before.after(plan.through(wave)).toTableStates());
             }
         }
+        harmed += harmAtSteps(before, plan, delta);
         System.out.printf(
                 "  %d components (largest %d), %d released, held %s, %d routes lose protection, %d turn invalid%n",
                 subset.components().count(),
@@ -101,6 +106,32 @@ public final class PlanCheck {
                         .map(wave -> String.format("%.4f", wave.exposure()))
                         .toList());
         return harmed > 0;
+    }
+
+    /** Routes that turn INVALID after some step of some wave: after each, or as many as there is patience for, evenly spread. */
+    private static int harmAtSteps(TableStates before, WavePlan plan, VrpDelta delta) {
+        int all = plan.waves().stream().mapToInt(Wave::steps).sum();
+        int every = Math.max(1, (all + STEPS_CHECKED - 1) / STEPS_CHECKED);
+        BitSet done = new BitSet();
+        int harmed = 0;
+        int checked = 0;
+        int number = 0;
+        for (Wave wave : plan.waves()) {
+            for (int step = 0; step < wave.steps(); step++) {
+                Arrays.stream(wave.step(step)).forEach(done::set);
+                if (++number % every == 0 || number == all) {
+                    ChangedStates after = before.after(delta.select(done::get));
+                    for (int i = 0; i < after.size(); i++) {
+                        harmed +=
+                                after.state(i).isInvalid() && !RouteState.isInvalid(before.code(after.pair(i))) ? 1 : 0;
+                    }
+                    checked++;
+                }
+            }
+        }
+        System.out.printf(
+                "  %d of %d intermediate states checked, %d routes turn invalid in them%n", checked, all, harmed);
+        return harmed;
     }
 
     private static int inStepsOfSeveral(WavePlan plan) {

@@ -9,13 +9,17 @@ import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.cli.ForecastOutput;
 import io.rovcast.cli.Forecaster;
+import io.rovcast.cli.OwnRib;
+import io.rovcast.cli.OwnRibOptions;
 import io.rovcast.cli.PolicyOption;
 import io.rovcast.cli.SetSource;
 import io.rovcast.cli.SideDataOptions;
 import io.rovcast.cli.TableInput;
 import io.rovcast.ingest.policy.PolicyFile;
 import io.rovcast.ingest.view.RoutingView;
+import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.report.Forecast;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +69,15 @@ public final class GateCommand implements Callable<Integer> {
             description = "The routing table, as rovcast compile wrote it.")
     private @Nullable Path view;
 
+    @Option(
+            names = "--view-of",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Routing tables that the view must have been compiled from, these and no others, told by their"
+                            + " SHA-256; repeatable. Default: not checked.")
+    private List<Path> viewOf = List.of();
+
     @Mixin
     private ChangeOptions change = new ChangeOptions();
 
@@ -76,6 +89,9 @@ public final class GateCommand implements Callable<Integer> {
 
     @Mixin
     private SideDataOptions sideData = new SideDataOptions();
+
+    @Mixin
+    private OwnRibOptions ownRib = new OwnRibOptions();
 
     @Mixin
     private ForecastOutput output = new ForecastOutput();
@@ -94,7 +110,8 @@ public final class GateCommand implements Callable<Integer> {
             return ExitCode.OK.code();
         }
         Instant startedAt = Instant.now();
-        change.validate(List.of());
+        change.validate(ownRib.files());
+        ownRib.validate();
         return output.deliver(() -> forecast(startedAt));
     }
 
@@ -105,15 +122,34 @@ public final class GateCommand implements Callable<Integer> {
         }
         PolicyOption.Chosen policy = policyOption.read();
         SideDataOptions.Read side = sideData.read(badRecords.forVrps());
-        try (Background<RoutingView> table = Background.start("open-view", () -> RoutingView.open(file))) {
+        try (Background<RoutingView> table = Background.start("open-view", () -> open(file));
+                Background<OwnRib> own = Background.start(
+                        "read-own-rib", () -> ownRib.read(badRecords.forTables(), badRecords.forVrps()))) {
             ChangeInputs sets = ChangeInputs.read(change, badRecords.forVrps(), SetSource.FILES_ONLY);
             RoutingView opened = table.result();
+            if (!viewOf.isEmpty()) {
+                ViewSources.require(opened, file, viewOf);
+            }
             Forecaster.Run run = new Forecaster.Run(
                     change.at(), startedAt, BuildInfo.current().label());
             Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
-                    .run(TableInput.of(opened.table(), opened.visibility(), opened.inputs()), sets, policy.inputs());
+                    .run(
+                            TableInput.of(opened.table(), opened.visibility(), opened.inputs()),
+                            sets,
+                            own.result(),
+                            policy.inputs());
             return new ForecastOutput.Made(forecast, sets.deployedAspas(), sets.proposedAspas());
         }
+    }
+
+    /** Opens a view, and has what is asked for later worked out while the VRP sets are still being read. */
+    private static RoutingView open(Path file) throws IOException {
+        RoutingView view = RoutingView.open(file);
+        RoutingTable table = view.table();
+        table.origins();
+        table.observations();
+        table.paths();
+        return view;
     }
 
     private CommandLine commandLine() {

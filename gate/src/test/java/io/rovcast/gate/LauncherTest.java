@@ -275,6 +275,24 @@ class LauncherTest {
     }
 
     @Test
+    void recordsTheClassesOfTheGateWithoutAWord() throws Exception {
+        script(
+                jdk.resolve("bin/java"),
+                "for a; do case $a in -XX:ArchiveClassesAtExit=*) : >\"${a#*=}\" ;; esac; done",
+                "printf '%s\\n' \"$@\"");
+        assertThat(withArchive("gate", "--help").out()).noneMatch(LauncherTest::isArchive);
+        Run first = withArchive("gate", "--view", "x");
+        assertThat(first.err()).isEmpty();
+        assertThat(first.out()).anyMatch(LauncherTest::isArchive);
+        assertThat(withArchive("gate", "--help").out()).anyMatch(LauncherTest::isArchive);
+        write(project.resolve("gate/target/rovcast-gate.jar"), "built anew");
+        assertThat(withArchive("gate", "--view", "x").out())
+                .as("own classes are in it")
+                .anyMatch(LauncherTest::isArchive)
+                .isNotEqualTo(first.out());
+    }
+
+    @Test
     void aFailedRecordingIsNotTriedAgain() throws Exception {
         assertThat(withArchive("impact", "--out", "x").err()).hasSize(1);
         Run second = withArchive("impact", "--out", "x");
@@ -284,7 +302,7 @@ class LauncherTest {
     }
 
     private static boolean isArchive(String option) {
-        return option.matches("-XX:SharedArchiveFile=.*/a cache/rovcast/spark-\\d+\\.jsa");
+        return option.matches("-XX:SharedArchiveFile=.*/a cache/rovcast/(spark|gate)-\\d+\\.jsa");
     }
 
     private Run withArchive(String... arguments) throws Exception {

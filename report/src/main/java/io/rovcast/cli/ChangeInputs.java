@@ -35,6 +35,20 @@ public final class ChangeInputs {
     private final @Nullable SlurmFile slurm;
     private final List<Input> inputs;
 
+    /**
+     * The baseline at some time.
+     *
+     * @param time that time
+     * @param vrps what routers have then
+     * @param warnings what the user should know of it
+     */
+    public record Deployed(Instant time, VrpSet vrps, List<String> warnings) {
+        /** Copies the list. */
+        public Deployed {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
     /** Both sets as routers would have them at some time. */
     public record Sets(VrpSet baseline, VrpSet candidate, List<String> warnings) {
         /** Copies the list. */
@@ -80,7 +94,7 @@ public final class ChangeInputs {
             String proposed = options.candidate().get();
             try (Background<VrpInput> other =
                     Background.start("read-candidate", () -> readSet(proposed, onBadRecord, sets))) {
-                baseline = readSet(options.baseline(), onBadRecord, sets);
+                baseline = readSet(options.baseline(), onBadRecord, sets).requireVrps();
                 candidate = other.result();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -89,14 +103,15 @@ public final class ChangeInputs {
             inputs.add(Input.of(Role.BASELINE, baseline.report()));
             inputs.add(Input.of(Role.CANDIDATE, candidate.report()));
         } else {
-            baseline = readSet(options.baseline(), onBadRecord, sets);
+            baseline = readSet(options.baseline(), onBadRecord, sets).requireVrps();
             inputs.add(Input.of(Role.BASELINE, baseline.report()));
         }
         VrpDeltaInput delta = null;
-        if (options.delta().isPresent()) {
-            delta = readDelta(options.delta().get(), inputs);
-        } else if (options.isByOption()) {
-            delta = VrpDeltaReader.ofOptions(options.announce(), options.withdraw());
+        if (candidate == null) {
+            delta = options.delta().isPresent()
+                    ? readDelta(options.delta().get())
+                    : VrpDeltaReader.ofOptions(options.announce(), options.withdraw());
+            delta = options.isLenient() ? delta.fitting(baseline.vrps()) : delta;
             inputs.add(Input.of(Role.DELTA, delta.report()));
         }
         return new ChangeInputs(baseline, candidate, delta, readSlurm(options.slurm(), inputs), inputs);
@@ -115,15 +130,13 @@ public final class ChangeInputs {
             if (kind.isTable() || kind == InputKind.VRP_DELTA) {
                 kind.requireVrpSet(in.source());
             }
-            return VrpSetReader.read(in, onBadRecord);
+            return VrpSetReader.readPerhapsEmpty(in, onBadRecord);
         }
     }
 
-    private static VrpDeltaInput readDelta(String file, List<Input> inputs) throws IOException {
+    private static VrpDeltaInput readDelta(String file) throws IOException {
         try (DecodedInput in = open(file, "a change of VRPs")) {
-            VrpDeltaInput delta = VrpDeltaReader.read(in);
-            inputs.add(Input.of(Role.DELTA, delta.report()));
-            return delta;
+            return VrpDeltaReader.read(in);
         }
     }
 
@@ -171,43 +184,55 @@ public final class ChangeInputs {
     }
 
     /**
-     * The two sets at a time: the change applied, expired VRPs dropped, local exceptions applied.
+     * The baseline as routers have it at a time: expired VRPs dropped, local exceptions applied.
      *
-     * @throws FormatException if all VRPs of a set have expired, or the change does not fit the baseline
+     * @throws FormatException if all of its VRPs have expired
      */
-    public Sets at(Instant time) throws FormatException {
+    public Deployed deployedAt(Instant time) throws FormatException {
+        VrpInput live = baseline.at(time).requireVrps();
         List<String> warnings = new ArrayList<>();
-        VrpInput deployed = baseline.at(time);
-        warn(deployed, warnings);
+        warn(live.report(), warnings);
+        warnOfDefaultRoutes(live, warnings);
+        return new Deployed(time, slurm == null ? live.vrps() : slurm.apply(live.vrps()), warnings);
+    }
+
+    /**
+     * Both sets at the time of the deployed one: the change applied, expired VRPs dropped, local exceptions applied.
+     *
+     * @throws FormatException if the change does not fit the baseline
+     */
+    public Sets propose(Deployed deployed) throws FormatException {
+        List<String> warnings = new ArrayList<>(deployed.warnings());
         VrpSet proposed;
         if (candidate != null) {
-            VrpInput live = candidate.at(time);
-            warn(live, warnings);
+            VrpInput live = candidate.at(deployed.time());
+            warn(live.report(), warnings);
+            warnOfDefaultRoutes(live, warnings);
             proposed = live.vrps();
         } else if (delta != null) {
-            proposed = delta.applyTo(baseline.vrps()).unexpiredAt(time.getEpochSecond());
-            warnings.addAll(delta.report().warnings());
+            warn(delta.report(), warnings);
+            proposed = delta.applyTo(baseline.vrps()).unexpiredAt(deployed.time().getEpochSecond());
         } else {
             throw new AssertionError("options without a candidate were read");
         }
-        return slurm == null
-                ? new Sets(deployed.vrps(), proposed, warnings)
-                : new Sets(slurm.apply(deployed.vrps()), slurm.apply(proposed), warnings);
+        return new Sets(deployed.vrps(), slurm == null ? proposed : slurm.apply(proposed), warnings);
     }
 
-    private static void warn(VrpInput set, List<String> warnings) {
-        IngestReport report = set.report();
+    private static void warn(IngestReport report, List<String> warnings) {
         warnings.addAll(report.warnings());
         report.dropped()
-                .forEach(cause -> warnings.add("%s: %s left out: %d%s"
+                .forEach(cause -> warnings.add("%s: %s left out: %s%s"
                         .formatted(report.source(), cause.cause(), cause.count(), example(cause))));
+        report.rejected()
+                .forEach(cause -> warnings.add("%s: %s rejected: %s%s"
+                        .formatted(report.source(), cause.cause(), cause.count(), example(cause))));
+    }
+
+    private static void warnOfDefaultRoutes(VrpInput set, List<String> warnings) {
         if (!set.defaultRoutes().isEmpty()) {
             warnings.add("%s: CRITICAL: %s would cover every route; it is left out here, but others may use it"
-                    .formatted(report.source(), set.defaultRoutes().get(0)));
+                    .formatted(set.report().source(), set.defaultRoutes().get(0)));
         }
-        report.rejected()
-                .forEach(cause -> warnings.add("%s: %s rejected: %d%s"
-                        .formatted(report.source(), cause.cause(), cause.count(), example(cause))));
     }
 
     private static String example(IngestReport.Cause cause) {

@@ -43,6 +43,12 @@ public final class ChangeOptions {
     private @Nullable String delta;
 
     @Option(
+            names = "--lenient",
+            description = "Leave out what a change withdraws that is not there, or announces that is there already, and"
+                    + " count it. Default: an error that names the first.")
+    private boolean lenient;
+
+    @Option(
             names = "--announce",
             paramLabel = "VRP",
             description = "One VRP more, as 'AS64500 192.0.2.0/24-24' (-24 is maxLength in bits); repeatable. Default:"
@@ -84,6 +90,9 @@ public final class ChangeOptions {
         }
         if (ways > 1) {
             throw wrong("--candidate, --delta and --announce/--withdraw exclude each other");
+        }
+        if (lenient && candidate != null) {
+            throw wrong("--lenient is about changes: --delta, or --announce and --withdraw");
         }
         requireCacheUrl(baseline);
         candidate().ifPresent(this::requireCacheUrl);
@@ -133,6 +142,11 @@ public final class ChangeOptions {
     /** The delta's file. */
     Optional<String> delta() {
         return Optional.ofNullable(delta);
+    }
+
+    /** Whether a change may name VRPs that it cannot withdraw or announce. */
+    boolean isLenient() {
+        return lenient;
     }
 
     /** Whether the change is given by options, one VRP each. */

@@ -2,12 +2,12 @@ package io.rovcast.cli;
 
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.model.bgp.RoutingTable;
-import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.Beside;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.InputFacts;
 import io.rovcast.model.gate.Policy;
@@ -21,20 +21,18 @@ import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.plan.HoldRules;
 import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.plan.Stakes;
-import io.rovcast.model.plan.WaveLimits;
 import io.rovcast.model.plan.WavePlan;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
-import io.rovcast.model.scenario.Enforcement;
-import io.rovcast.model.scenario.Hegemony;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.model.side.CriticalAssets;
-import io.rovcast.model.side.Deployment;
 import io.rovcast.model.side.Registration;
 import io.rovcast.model.side.Registrations;
+import io.rovcast.model.side.Traffic;
 import io.rovcast.report.Forecast;
 import io.rovcast.report.Plan;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +47,6 @@ import java.util.stream.Stream;
 /** From a routing table and two sets of VRPs to a forecast: the one way, whoever asks. */
 public final class Forecaster {
     private static final Instant BEFORE_ANYTHING_EXPIRES = Instant.EPOCH;
-
-    /** Networks by which most paths go that are taken to drop INVALID routes, too, in the scenario of the same name. */
-    private static final int TOP_NETWORKS = 100;
 
     /** Weights that match less of the space than this share of their bytes are worth a warning. */
     private static final double LEAST_MATCHED_SHARE = 0.5;
@@ -87,22 +82,33 @@ public final class Forecaster {
     /**
      * Works out the forecast.
      *
+     * @param own what one's own routers have
      * @param more inputs beside the table, the sets and the side data, such as a policy
-     * @throws FormatException if the change does not fit the baseline, or a set has expired as a whole
+     * @throws FormatException if the change does not fit the baseline, or that has expired as a whole
      */
-    public Forecast run(TableInput table, ChangeInputs change, List<Forecast.Input> more) throws FormatException {
+    public Forecast run(TableInput table, ChangeInputs change, OwnRib own, List<Forecast.Input> more)
+            throws IOException, InterruptedException {
         Optional<Instant> time = run.at().or(() -> newest(table, change));
-        ChangeInputs.Sets sets = change.at(time.orElse(BEFORE_ANYTHING_EXPIRES));
+        ChangeInputs.Deployed deployedSet = change.deployedAt(time.orElse(BEFORE_ANYTHING_EXPIRES));
+        Known known;
+        ChangeInputs.Sets sets;
+        VrpDelta delta;
+        try (Background<Known> beside = Background.start("baseline", () -> known(table, deployedSet))) {
+            sets = change.propose(deployedSet);
+            delta = VrpDelta.between(sets.baseline(), sets.candidate());
+            known = beside.result();
+        }
+        Baseline baseline = known.baseline();
         table.warnings().forEach(warnings);
         sets.warnings().forEach(warnings);
-        VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
-        TableStates states = TableStates.of(table.table(), sets.baseline());
-        Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
+        own.warnings().forEach(warnings);
         Impact impact = ImpactAnalyzer.analyze(baseline, delta);
-        warnOfWhatMatchesNothing(baseline);
+        Beside beside = known.beside().with(own.view(sets.baseline(), delta, baseline.relations()));
+        warnOfWhatMatchesNothing(baseline, beside);
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
         inputs.addAll(side.inputs());
+        inputs.addAll(own.inputs());
         inputs.addAll(more);
         long seconds1970 = time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond();
         List<InputFacts> facts = inputs.stream().map(Forecast.Input::facts).toList();
@@ -118,9 +124,9 @@ public final class Forecaster {
                 facts,
                 seconds1970,
                 side.data(),
-                enforcements(baseline, table.visibility()),
+                BesideImpact.enforcements(side.data().deployment(), beside),
                 new Case.Past(TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
-                Optional.empty());
+                beside);
         Assessor assessor = new Assessor(policy);
         Assessment assessment = assessor.assess(given);
         Plan plan = plan(assessor, given, assessment);
@@ -136,12 +142,22 @@ public final class Forecaster {
                 table.excluded());
     }
 
+    /** What holds whatever the candidate. */
+    private record Known(Baseline baseline, Beside beside) {}
+
+    private Known known(TableInput table, ChangeInputs.Deployed deployed) throws IOException, InterruptedException {
+        TableStates states = TableStates.of(table.table(), deployed.vrps());
+        Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
+        return new Known(baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps()));
+    }
+
     /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */
-    private static Plan plan(Assessor assessor, Case given, Assessment assessment) {
+    private Plan plan(Assessor assessor, Case given, Assessment assessment) {
         Baseline baseline = given.impact().baseline();
-        HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
+        HoldRules rules = policy.plan().holdRules().withQuarantined(assessment.quarantine()::contains);
         SafeSubset subset = SafeSubset.of(baseline.states(), given.impact().delta(), rules);
-        WavePlan waves = WavePlan.of(subset, stakes(baseline, given.side()), WaveLimits.DEFAULTS);
+        WavePlan waves = WavePlan.of(
+                subset, stakes(baseline, given.side()), policy.plan().waves());
         if (subset.hasEverything()) {
             return new Plan(waves, assessment.decision());
         }
@@ -157,7 +173,7 @@ public final class Forecaster {
                 given.side(),
                 List.of(),
                 given.past(),
-                given.findings());
+                given.beside().ofAnyCandidate());
         return new Plan(waves, assessor.assess(part).decision());
     }
 
@@ -206,37 +222,21 @@ public final class Forecaster {
     }
 
     /** Says what was given and says nothing of these routes: perhaps it is of another network, or mistyped. */
-    private void warnOfWhatMatchesNothing(Baseline baseline) {
-        SideData data = side.data();
-        if (data.traffic().size() > 0) {
-            double matched = data.traffic().over(baseline).matchedShare();
-            if (matched < LEAST_MATCHED_SHARE) {
-                warnings.accept(String.format(
+    private void warnOfWhatMatchesNothing(Baseline baseline, Beside beside) {
+        beside.traffic()
+                .map(Traffic::matchedShare)
+                .filter(matched -> matched < LEAST_MATCHED_SHARE)
+                .ifPresent(matched -> warnings.accept(String.format(
                         Locale.ROOT,
                         "--weights: only %.1f %% of the bytes go to space that the routing table has: are they of this network?",
-                        100 * matched));
-            }
-        }
-        List<CriticalAsset> missing = data.critical().unannounced(baseline);
+                        100 * matched)));
+        List<CriticalAsset> missing = side.data().critical().unannounced(baseline);
         if (!missing.isEmpty()) {
             warnings.accept("--critical: nobody announces %s%s: is it mistyped?"
                     .formatted(
                             missing.get(0).target(),
                             missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more"));
         }
-    }
-
-    /** Everybody, and if it is known who drops INVALID routes: those, and those with the greatest networks. */
-    private List<Enforcement> enforcements(Baseline baseline, Visibility visibility) {
-        Deployment deployment = side.data().deployment();
-        if (deployment.size() == 0) {
-            return List.of(Enforcement.everyone());
-        }
-        return List.of(
-                Enforcement.nobody(),
-                Enforcement.known(deployment),
-                Enforcement.topN(deployment, Hegemony.of(baseline, visibility), TOP_NETWORKS),
-                Enforcement.everyone());
     }
 
     /** The newest time that an input gives for itself. */

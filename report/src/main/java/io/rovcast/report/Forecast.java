@@ -151,7 +151,7 @@ public record Forecast(
             InputFacts.Kind kind = switch (role) {
                 case RIB, VIEW -> InputFacts.Kind.TABLE;
                 case BASELINE, CANDIDATE -> InputFacts.Kind.VRPS;
-                case DELTA, SLURM, POLICY, SIDE_DATA -> InputFacts.Kind.OTHER;
+                case DELTA, SLURM, POLICY, SIDE_DATA, OWN_RIB, SESSION_ROLES -> InputFacts.Kind.OTHER;
             };
             OptionalLong time = generatedAt.isPresent()
                     ? OptionalLong.of(generatedAt.get().getEpochSecond())
@@ -193,7 +193,11 @@ public record Forecast(
         /** What to check and how much of it to allow. */
         POLICY,
         /** Anything that refines the result: weights, names, relations of networks. */
-        SIDE_DATA;
+        SIDE_DATA,
+        /** A table of one's own routers. */
+        OWN_RIB,
+        /** What the others are on the sessions of one's own routers. */
+        SESSION_ROLES;
 
         /** The name in JSON, e.g. {@code side-data}. */
         public String text() {

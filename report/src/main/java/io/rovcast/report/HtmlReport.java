@@ -47,6 +47,7 @@ public final class HtmlReport {
         overview.figures();
         overview.contents();
         new RiskSection(forecast, html).write();
+        new BesideSection(forecast, html).write();
         new NetworksSection(forecast, html).write();
         new ChangesSection(forecast, html).write();
         new RoutesSection(forecast, html).write();

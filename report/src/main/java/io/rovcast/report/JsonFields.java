@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A JSON document on its way out, in UTF-8 and indented; what is not known is null. */
@@ -107,6 +108,15 @@ final class JsonFields implements Closeable {
     /** A number that may be very small, see {@link Rounded#significant}. */
     void small(String key, double value) throws IOException {
         json.writeNumberField(key, Rounded.significant(value));
+    }
+
+    void small(String key, OptionalDouble value) throws IOException {
+        json.writeFieldName(key);
+        if (value.isPresent()) {
+            json.writeNumber(Rounded.significant(value.getAsDouble()));
+        } else {
+            json.writeNull();
+        }
     }
 
     void flag(String key, Optional<Boolean> value) throws IOException {

@@ -7,6 +7,7 @@ import io.rovcast.model.rov.ValidationState;
 import io.rovcast.report.html.Html;
 import io.rovcast.report.text.Amounts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -126,15 +127,20 @@ final class OverviewSection {
 
     void contents() {
         html.open("nav", "aria-label", "Sections").open("ul");
-        for (List<String> link : List.of(
-                List.of("risk", "Risk and checks"),
+        List<List<String>> links = new ArrayList<>();
+        links.add(List.of("risk", "Risk and checks"));
+        if (BesideSection.hasAnything(forecast)) {
+            links.add(List.of(BesideSection.ID, BesideSection.HEADING));
+        }
+        links.addAll(List.of(
                 List.of("networks", "Networks"),
                 List.of("changes", "Changes to blame"),
                 List.of("routes", "Routes"),
                 List.of("space", "Address space"),
                 List.of("inputs", "Inputs"),
                 List.of("terms", "Terms"),
-                List.of("method", "Method and limits"))) {
+                List.of("method", "Method and limits")));
+        for (List<String> link : links) {
             html.open("li").element("a", link.get(1), "href", "#" + link.get(0)).close();
         }
         html.close().close();

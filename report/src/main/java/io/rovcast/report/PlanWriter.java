@@ -1,20 +1,15 @@
 package io.rovcast.report;
 
 import io.rovcast.ingest.vrp.VrpSetWriter;
-import io.rovcast.model.impact.Impact;
 import io.rovcast.model.plan.Hold;
 import io.rovcast.model.plan.SafeSubset;
-import io.rovcast.model.plan.Wave;
-import io.rovcast.model.plan.WavePlan;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
-import io.rovcast.report.text.Amounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +23,11 @@ public final class PlanWriter {
     /** Marks a directory as one of these. */
     public static final String RELEASE = "release.json";
 
-    private static final String HOLD = "hold.json";
-    private static final String QUARANTINE = "quarantine.json";
-    private static final String ROLLBACK = "rollback.json";
-    private static final String SLURM = "slurm.json";
+    static final String HOLD = "hold.json";
+    static final String QUARANTINE = "quarantine.json";
+    static final String ROLLBACK = "rollback.json";
+    static final String SLURM = "slurm.json";
     private static final String PLAN = "PLAN.md";
-    private static final int LISTED = 200;
 
     private final Forecast forecast;
     private final Plan plan;
@@ -46,7 +40,7 @@ public final class PlanWriter {
         this.plan = plan;
         this.deployedAspas = List.copyOf(deployedAspas);
         this.proposedAspas = List.copyOf(proposedAspas);
-        this.time = forecast.at().orElse(Instant.EPOCH);
+        this.time = forecast.at().orElse(forecast.run().startedAt());
     }
 
     /**
@@ -92,7 +86,7 @@ public final class PlanWriter {
             }
         }
         try (OutputStream file = out.newFile(PLAN)) {
-            file.write(text(slurm.isPresent()).getBytes(StandardCharsets.UTF_8));
+            file.write(PlanText.of(forecast, plan, time, slurm.isPresent()).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -143,7 +137,7 @@ public final class PlanWriter {
     private void reason(JsonFields json, Hold hold) throws IOException {
         json.text("change", plan.subset().delta().text(hold.change()));
         json.text("reason", hold.reason().text());
-        json.text("why", sentence(hold));
+        json.text("why", HoldText.why(hold));
         json.number("turnInvalid", hold.turnInvalid());
         json.number("loseProtection", hold.loseProtection());
         json.number("networks", hold.networks());
@@ -154,160 +148,5 @@ public final class PlanWriter {
     private String route(int pair) {
         var route = forecast.table().pair(pair);
         return route.prefix() + " of " + route.origin();
-    }
-
-    private String sentence(Hold hold) {
-        String breaks = "%s would turn invalid, %s would lose protection"
-                .formatted(Amounts.count(hold.turnInvalid(), "route"), Amounts.count(hold.loseProtection()));
-        return switch (hold.reason()) {
-            case QUARANTINED -> "it contradicts who has announced the space so far: ask the holder";
-            case FORCED -> breaks + ", and nothing else prevents that";
-            case CHOSEN -> breaks + "; holding this back costs least";
-            case PROTECTION -> breaks;
-        };
-    }
-
-    private String text(boolean hasSlurm) {
-        WavePlan waves = plan.waves();
-        SafeSubset subset = plan.subset();
-        Impact impact = forecast.impact();
-        StringBuilder out = new StringBuilder();
-        out.append("# Release plan\n\n");
-        line(
-                out,
-                "The candidate as a whole: **%s**, risk score %.0f of 100."
-                        .formatted(
-                                forecast.decision().verdict(),
-                                forecast.assessment().score().value()));
-        line(
-                out,
-                "What `%s` has of it: **%s**."
-                        .formatted(RELEASE, plan.ifReleased().verdict()));
-        line(
-                out,
-                "%s of %s are released, %s held back (`%s`), %s in quarantine (`%s`)."
-                        .formatted(
-                                Amounts.count(subset.released().length),
-                                Amounts.count(impact.delta().size(), "change"),
-                                Amounts.count(subset.held().length),
-                                HOLD,
-                                Amounts.count(subset.quarantined().length),
-                                QUARANTINE));
-        waves(out, waves);
-        held(out, "In quarantine", subset.quarantined());
-        held(out, "Held back", subset.held());
-        out.append("\n## Way back\n\n");
-        line(
-                out,
-                "Serve `%s`, which is the set deployed before, with a higher serial and the same session."
-                        .formatted(ROLLBACK));
-        out.append("\n## Local exceptions\n\n");
-        line(
-                out,
-                hasSlurm
-                        ? "`%s` applied to the candidate (RFC 8416) gives exactly `%s`.".formatted(SLURM, RELEASE)
-                        : ("There is no `%s`: a filter of RFC 8416 drops every VRP within its prefix, and none gives exactly"
-                                        + " `%s`. Serve the complete sets.")
-                                .formatted(SLURM, RELEASE));
-        return out.toString();
-    }
-
-    private void waves(StringBuilder out, WavePlan waves) {
-        out.append("\n## Waves\n\n");
-        if (!waves.waves().isEmpty()) {
-            out.append(
-                    "| wave | file | changes | exposure | routes that turn invalid | look out |\n|---|---|---|---|---|---|\n");
-        }
-        for (int i = 0; i < waves.waves().size(); i++) {
-            Wave wave = waves.waves().get(i);
-            out.append("| %s | `%s` | %s | %s | %s | %s |\n"
-                    .formatted(
-                            i + 1,
-                            waveFile(i),
-                            Amounts.count(wave.size()),
-                            Amounts.share(wave.exposure()),
-                            Amounts.count(wave.newlyInvalid()),
-                            cautions(wave)));
-        }
-        out.append('\n');
-        waves.remarks()
-                .forEach(remark ->
-                        line(out, "- " + Character.toUpperCase(remark.charAt(0)) + remark.substring(1) + "."));
-        if (waves.waves().isEmpty()) {
-            return;
-        }
-        out.append("\n## Each wave\n\n");
-        line(
-                out,
-                "Deploy it to %s of the traffic in turn, and wait %s at each stage: routers fetch (%s), BGP settles (%s), metrics"
-                                .formatted(
-                                        String.join(
-                                                ", ",
-                                                waves.limits().rings().stream()
-                                                        .map(Amounts::share)
-                                                        .toList()),
-                                        minutes(waves.limits().bakeTime()),
-                                        minutes(waves.limits().refresh()),
-                                        minutes(waves.limits().convergence()))
-                        + " show (%s).".formatted(minutes(waves.limits().observation())));
-        line(
-                out,
-                waves.mayHurry()
-                        ? "This change repairs more than it touches and harms nothing: the waits may be left out."
-                        : "The whole takes at least %s.".formatted(minutes(waves.duration())));
-        out.append("\n## Stop and go back if\n\n");
-        line(
-                out,
-                "- more routes turn Invalid than forecast times %s plus %s,"
-                        .formatted(
-                                waves.limits().newlyInvalidFactor(),
-                                waves.limits().newlyInvalidMargin()));
-        line(
-                out,
-                "- traffic to an origin that is not affected by the forecast is down by more than %s against the same time last week,"
-                        .formatted(Amounts.share(waves.limits().trafficDrop())));
-        line(out, "- the canary's count of Invalid routes is not the forecast's.");
-    }
-
-    private static String cautions(Wave wave) {
-        return String.join(
-                ", ",
-                wave.cautions().stream()
-                        .map(caution -> switch (caution) {
-                            case CRITICAL -> "a critical asset, alone";
-                            case OVERSIZED -> "over the limits: somebody should approve it";
-                            case ATOMIC_STEPS -> "some changes must take effect at once";
-                        })
-                        .toList());
-    }
-
-    private void held(StringBuilder out, String heading, int[] changes) {
-        if (changes.length == 0) {
-            return;
-        }
-        out.append("\n## ").append(heading).append("\n\n");
-        for (int i = 0; i < Math.min(changes.length, LISTED); i++) {
-            Hold hold = plan.subset().hold(changes[i]);
-            line(out, "- `%s`: %s.".formatted(plan.subset().delta().text(changes[i]), sentence(hold)));
-        }
-        if (changes.length > LISTED) {
-            line(out, "- and %s more.".formatted(Amounts.count(changes.length - LISTED)));
-        }
-        Duration longest = plan.subset().rules().maxHold();
-        line(
-                out,
-                "\nNothing is held for longer than %s unless somebody agrees: a removal that is held is a stale authorisation."
-                        .formatted(minutes(longest)));
-    }
-
-    private static String minutes(Duration duration) {
-        long minutes = duration.toMinutes();
-        return minutes < 120
-                ? minutes + " min"
-                : minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
-    }
-
-    private static void line(StringBuilder out, String text) {
-        out.append(text).append('\n');
     }
 }

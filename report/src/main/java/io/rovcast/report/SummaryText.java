@@ -134,6 +134,9 @@ public final class SummaryText {
         for (String sentence : Facts.sentences(forecast)) {
             lines.addAll(wrap(sentence, screen.columns()));
         }
+        for (String sentence : BesideText.sentences(forecast)) {
+            lines.addAll(wrap(sentence, screen.columns()));
+        }
     }
 
     private int height(Optional<List<String>> section) {

@@ -3,7 +3,6 @@ package io.rovcast.report;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.gate.RiskScore;
-import io.rovcast.model.impact.ReachabilityClass;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.plan.SafeSubset;
@@ -74,6 +73,7 @@ public final class VerdictJson {
         json.object("delta", this::delta);
         json.object("transitions", this::transitions);
         json.object("loss", this::loss);
+        new BesideJson(forecast, json).write();
         json.array("checks", this::checks);
         json.object("score", this::score);
         json.text("verdict", forecast.decision().verdict().name());
@@ -200,20 +200,8 @@ public final class VerdictJson {
         for (Scenario scenario : Scenario.values()) {
             Optional<ExpectedSpace> loss = forecast.assessment().scenarios().loss(scenario);
             if (loss.isPresent()) {
-                json.object(scenario.text(), () -> space(loss.get()));
+                json.object(scenario.text(), () -> BesideJson.space(json, loss.get()));
             }
-        }
-    }
-
-    private void space(ExpectedSpace space) throws IOException {
-        for (AddressFamily family : AddressFamily.values()) {
-            json.object(name(family), () -> {
-                for (ReachabilityClass outcome : ReachabilityClass.values()) {
-                    json.real(
-                            camelCase(outcome.text()),
-                            space.units(family, outcome) / family.unitsOf(family.reportLength()));
-                }
-            });
         }
     }
 
@@ -341,7 +329,8 @@ public final class VerdictJson {
         }
     }
 
-    private static String name(AddressFamily family) {
+    /** {@code ipv4}, {@code ipv6}. */
+    static String name(AddressFamily family) {
         return family.name().toLowerCase(Locale.ROOT);
     }
 

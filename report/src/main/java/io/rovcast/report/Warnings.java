@@ -28,6 +28,7 @@ final class Warnings {
         if (forecast.table().size() == 0) {
             warnings.add("the routing table is empty, so nothing could turn invalid");
         }
+        BesideText.contradiction(forecast).ifPresent(warnings::add);
         for (Forecast.Input input : forecast.inputs()) {
             String name = Foreign.line(input.name(), MAX_NAME);
             switch (input.status()) {

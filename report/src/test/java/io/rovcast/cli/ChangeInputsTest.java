@@ -53,7 +53,7 @@ class ChangeInputsTest {
         try (RtrCache cache = RtrCache.answering(answer)) {
             ChangeInputs read = ChangeInputs.read(
                     options("--baseline", cache.url(), "--candidate", candidate.toString()), OnBadRecord.FAIL);
-            ChangeInputs.Sets sets = read.at(NOW);
+            ChangeInputs.Sets sets = read.propose(read.deployedAt(NOW));
             VrpDelta delta = VrpDelta.between(sets.baseline(), sets.candidate());
             Forecast.Input baseline = read.inputs().get(0);
 

@@ -10,6 +10,7 @@ import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.Beside;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.Policy;
 import io.rovcast.model.gate.ScorePart;
@@ -29,7 +30,6 @@ import io.rovcast.testkit.gen.Incidents.Incident;
 import io.rovcast.testkit.gen.Scenario;
 import io.rovcast.testkit.gen.ScenarioTables;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class IncidentsTest {
                         SideData.NONE,
                         List.of(),
                         new Case.Past(TableAges.of(TABLE, at), ChurnHistory.NONE, OptionalLong.empty()),
-                        Optional.empty()));
+                        Beside.NOTHING));
     }
 
     private static CheckResult check(Assessment assessment, String id) {

@@ -18,6 +18,8 @@ import io.rovcast.model.rpki.VrpSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,44 @@ class PlanWriterTest {
     }
 
     @Test
+    void thePlanForPeopleSaysWhatToDoWhenToStopAndTheWayBack() throws IOException {
+        Forecast forecast = Scenario.lively().forecast();
+        String text = Files.readString(write(forecast).resolve("PLAN.md"));
+        assertThat(text)
+                .contains("The candidate as a whole: **BLOCK**", "as of 2026-01-07 15:20 UTC. Do not deploy it.")
+                .contains("before the first removal lapses at 2026-01-10 15:20 UTC")
+                .contains("for routers that carry 1 %, then 5 %, then 25 %, then 100 % of the traffic")
+                .contains(
+                        "Wait 75 min after each stage: routers fetch (60 min), BGP settles (5 min), metrics show (10 min)")
+                .contains("| 1 | `wave-01.json` | ")
+                .contains("## Stop and go back if", "(the forecast times 1.2 plus 5)", "down by more than 20 %")
+                .contains("Serve `rollback.json`")
+                .contains("## How long the files are good")
+                .doesNotContain("%s", "0 routes would");
+    }
+
+    @Test
+    void withoutATimeTheFilesAreOfThisRun() throws IOException {
+        Path plan = write(Scenario.lively().atNoTime().forecast());
+        assertThat(Files.readString(plan.resolve("release.json"))).contains("2026-01-07T15:21:05Z");
+        assertThat(Files.readString(plan.resolve("hold.json"))).contains("\"holdUntil\": \"2026-01-10T15:21:05Z\"");
+    }
+
+    @Test
+    void aWaveThatLastsLongerThanItsVrpsSaysSo() throws IOException {
+        Instant soon = Scenario.AT.plus(Duration.ofHours(2));
+        Forecast forecast = new Scenario()
+                .vantagePoint(64510)
+                .route("198.18.0.0/16", 64510, 64500)
+                .keeps("AS64501 192.0.2.0/24", soon)
+                .announces("ta", "AS64500 198.18.0.0/16-16")
+                .forecast();
+        assertThat(Files.readString(write(forecast).resolve("PLAN.md")))
+                .contains("**1 VRP of `release.json` expires before the roll-out can be over**, the first at "
+                        + HtmlReport.time(soon));
+    }
+
+    @Test
     void localExceptionsAreThereOnlyIfTheyLeadToTheRelease() throws IOException {
         Forecast forecast = Scenario.lively().forecast();
         Path plan = write(forecast);
@@ -130,5 +170,8 @@ class PlanWriterTest {
         assertThat(read(plan.resolve("release.json")).vrps())
                 .isEqualTo(forecast.baseline().vrps());
         assertThat(plan.resolve("wave-01.json")).doesNotExist();
+        assertThat(Files.readString(plan.resolve("PLAN.md")))
+                .contains("1. Keep what is deployed: there is nothing in the candidate to be released.")
+                .doesNotContain("## Waves", "## Stop");
     }
 }

@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.cli.BesideImpact;
 import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.PathTable;
 import io.rovcast.model.bgp.RoutingTable;
@@ -8,6 +9,7 @@ import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
+import io.rovcast.model.gate.Beside;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.InputLimits;
 import io.rovcast.model.gate.Policy;
@@ -15,7 +17,6 @@ import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
-import io.rovcast.model.impact.Relations;
 import io.rovcast.model.impact.Scope;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
@@ -28,6 +29,9 @@ import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.scenario.OwnView;
+import io.rovcast.model.scenario.SessionRoles;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,6 +61,9 @@ final class Scenario {
     private final List<Forecast.Input> inputs = new ArrayList<>();
     private final Map<String, Long> excluded = new TreeMap<>();
     private Optional<Instant> at = Optional.of(AT);
+    private SideData side = SideData.NONE;
+    private Optional<Scenario> routers = Optional.empty();
+    private SessionRoles roles = SessionRoles.NONE;
 
     /** Adds a vantage point that has every route added after it. */
     Scenario vantagePoint(long asn) {
@@ -96,6 +103,13 @@ final class Scenario {
         return withdraws("ta", vrp).announces("ta", vrp);
     }
 
+    /** Adds a VRP that stays until it expires. */
+    Scenario keeps(String vrp, Instant expires) {
+        baseline.add(Vrp.parse(vrp), "ta", expires.getEpochSecond());
+        candidate.add(Vrp.parse(vrp), "ta", expires.getEpochSecond());
+        return this;
+    }
+
     /** Adds a VRP to the baseline alone. */
     Scenario withdraws(String ta, String vrp) {
         baseline.add(Vrp.parse(vrp), ta, VrpSet.NO_EXPIRY);
@@ -110,6 +124,19 @@ final class Scenario {
 
     Scenario input(Forecast.Input input) {
         inputs.add(input);
+        return this;
+    }
+
+    /** Says more than routes and VRPs. */
+    Scenario side(SideData data) {
+        side = data;
+        return this;
+    }
+
+    /** Asks about one's own routers, too, which have the routes of another scenario. */
+    Scenario own(Scenario ownRouters, SessionRoles ofTheirSessions) {
+        routers = Optional.of(ownRouters);
+        roles = ofTheirSessions;
         return this;
     }
 
@@ -146,27 +173,45 @@ final class Scenario {
         VrpSet proposed = candidate.build();
         Set<PairFlag> flags = EnumSet.copyOf(PairFlag.OUT_OF_SCOPE);
         flags.remove(PairFlag.BOGON);
-        Impact impact = ImpactAnalyzer.analyze(
-                Baseline.of(TableStates.of(table.build(), deployed), new Scope(flags), Relations.NONE),
-                VrpDelta.between(deployed, proposed));
+        VrpDelta delta = VrpDelta.between(deployed, proposed);
+        Baseline now = baseline(table, deployed, new Scope(flags));
+        Impact impact = ImpactAnalyzer.analyze(now, delta);
+        Optional<OwnView> own = routers.map(its -> baseline(its.table, deployed, new Scope(flags)))
+                .map(its -> new OwnView(ImpactAnalyzer.analyze(its, delta), roles));
+        Visibility visibility = Visibility.of(now.table());
+        Beside beside = beside(now, visibility, deployed).with(own);
         Assessment assessment = new Assessor(POLICY)
                 .assess(new Case(
                         impact,
-                        Visibility.of(impact.baseline().table()),
+                        visibility,
                         DeployedVrps.of(deployed),
                         proposed,
                         List.of(),
                         inputs.stream().map(Forecast.Input::facts).toList(),
                         AT.getEpochSecond(),
-                        SideData.NONE,
-                        List.of(),
+                        side,
+                        side.deployment().size() == 0
+                                ? List.of()
+                                : BesideImpact.enforcements(side.deployment(), beside),
                         Case.Past.NONE,
-                        Optional.empty()));
+                        beside));
         HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
         SafeSubset subset = SafeSubset.of(impact.baseline().states(), impact.delta(), rules);
         Plan plan = new Plan(
                 WavePlan.of(subset, Stakes.ofSpace(impact.baseline()), WaveLimits.DEFAULTS), assessment.decision());
         return new Forecast(run, at, inputs, assessment, plan, deployed, proposed, excluded);
+    }
+
+    private Beside beside(Baseline now, Visibility visibility, VrpSet deployed) {
+        try {
+            return BesideImpact.of(side, now, visibility, deployed);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Baseline baseline(RoutingTable.Builder routes, VrpSet deployed, Scope scope) {
+        return Baseline.of(TableStates.of(routes.build(), deployed), scope, side.relations());
     }
 
     /** A few networks, of which three are hit in different ways, in both families. */

@@ -10,11 +10,14 @@ import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OpenOptions;
+import io.rovcast.ingest.text.Quote;
+import io.rovcast.model.gate.Assessor;
 import io.rovcast.model.gate.Policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** A policy as a YAML file, which names its schema: {@code policy: rovcast/policy/1}. */
 public final class PolicyFile {
@@ -91,7 +94,22 @@ public final class PolicyFile {
                     source, "is no policy: expected \"" + SCHEMA_KEY + ": " + SCHEMA + "\" at the top");
         }
         keys.remove(SCHEMA_KEY);
-        return new RecordBinder(source).bind(keys, Policy.DEFAULTS, "");
+        Policy policy = new RecordBinder(source).bind(keys, Policy.DEFAULTS, "");
+        requireKnown(policy.advisory(), source);
+        return policy;
+    }
+
+    /** A check that is misspelt would go on to count, which is safe, but not what somebody believes to have said. */
+    private static void requireKnown(Set<String> advisory, String source) throws FormatException {
+        List<String> known = Assessor.checkIds();
+        for (String id : advisory) {
+            if (!known.contains(id)) {
+                throw FormatException.atPath(
+                        source,
+                        "advisory",
+                        "there is no check %s; did you mean %s?".formatted(Quote.of(id), Nearest.of(id, known)));
+            }
+        }
     }
 
     /** A policy as text that {@link #read} reads, with an explanation of every key. */

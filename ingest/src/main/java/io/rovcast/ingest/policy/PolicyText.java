@@ -1,8 +1,14 @@
 package io.rovcast.ingest.policy;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.rovcast.model.gate.Policy;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +17,22 @@ import java.util.Locale;
 final class PolicyText {
     private static final String PLACE = "?";
 
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .registerModule(new SimpleModule().addSerializer(new StdScalarSerializer<>(Duration.class) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public void serialize(Duration value, JsonGenerator json, SerializerProvider provider)
+                        throws IOException {
+                    json.writeString(DurationText.of(value));
+                }
+            }));
+
     private PolicyText() {}
 
     /** Each {@code key: ?} of the template, two blanks deeper than the key that it belongs to, gets its value. */
     static String fill(String template, Policy policy) {
-        JsonNode values = new ObjectMapper().valueToTree(policy);
+        JsonNode values = MAPPER.valueToTree(policy);
         List<String> path = new ArrayList<>();
         StringBuilder out = new StringBuilder();
         for (String line : template.lines().toList()) {
@@ -45,9 +62,13 @@ final class PolicyText {
         }
         if (at.isArray()) {
             List<String> items = new ArrayList<>();
-            at.forEach(item -> items.add(item.asText()));
+            at.forEach(item -> items.add(scalar(item)));
             return "[" + String.join(", ", items) + "]";
         }
+        return scalar(at);
+    }
+
+    private static String scalar(JsonNode at) {
         if (at.isDouble() && at.doubleValue() == Math.rint(at.doubleValue()) && Math.abs(at.doubleValue()) < 1e9) {
             return String.valueOf(at.longValue());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rovcast.ingest.io.FormatException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes a record of a tree of keys and values, with what the tree leaves out as in a record that is there already. */
@@ -53,7 +55,7 @@ final class RecordBinder {
             return tree.booleanValue();
         }
         if (defaults instanceof Double) {
-            require(tree.isNumber() && Double.isFinite(tree.doubleValue()), tree, "a number", path);
+            require(isFinite(tree), tree, "a number", path);
             return tree.doubleValue();
         }
         if (defaults instanceof Integer) {
@@ -63,6 +65,12 @@ final class RecordBinder {
         if (defaults instanceof Long) {
             require(tree.isIntegralNumber() && tree.canConvertToLong(), tree, "a whole number", path);
             return tree.longValue();
+        }
+        if (defaults instanceof Duration) {
+            return duration(tree, path);
+        }
+        if (defaults instanceof List<?>) {
+            return numbers(tree, path);
         }
         throw new IllegalStateException("no reader for " + defaults.getClass());
     }
@@ -127,6 +135,34 @@ final class RecordBinder {
             texts.add(item.textValue());
         }
         return texts;
+    }
+
+    private List<Double> numbers(JsonNode tree, String path) throws FormatException {
+        require(tree.isArray(), tree, "a list of numbers", path);
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode item : tree) {
+            require(isFinite(item), item, "a list of numbers", path);
+            numbers.add(item.doubleValue());
+        }
+        return numbers;
+    }
+
+    private static boolean isFinite(JsonNode tree) {
+        return tree.isNumber() && Double.isFinite(tree.doubleValue());
+    }
+
+    private Duration duration(JsonNode tree, String path) throws FormatException {
+        Optional<Duration> duration = tree.isTextual() ? DurationText.parse(tree.textValue()) : Optional.empty();
+        if (duration.isEmpty()) {
+            Optional<String> meant = tree.isValueNode() ? DurationText.nearest(tree.asText()) : Optional.empty();
+            require(
+                    false,
+                    tree,
+                    DurationText.FORM
+                            + meant.map("; did you mean %s?"::formatted).orElse(""),
+                    path);
+        }
+        return duration.orElseThrow();
     }
 
     private void requireKnown(JsonNode tree, List<String> known, String path) throws FormatException {

@@ -151,7 +151,7 @@ final class VrpCollector {
     /**
      * Ends the input.
      *
-     * @throws FormatException if too many rows were rejected or none is left
+     * @throws FormatException if too many rows were rejected, or all
      */
     VrpInput finish(DecodedInput in, VrpFormat format, OnBadRecord onBadRecord) throws IOException {
         check("this " + format.text() + " file", onBadRecord);
@@ -164,7 +164,7 @@ final class VrpCollector {
      *
      * @param receivedBytes its size
      * @param formatText what the report says of the format
-     * @throws FormatException if too many rows were rejected or none is left
+     * @throws FormatException if too many rows were rejected, or all
      */
     VrpInput finish(long receivedBytes, VrpFormat format, String formatText, OnBadRecord onBadRecord)
             throws FormatException {
@@ -180,10 +180,9 @@ final class VrpCollector {
             throw again(
                     first, "%s; %d of %d VRPs rejected, more than 0.1 %%".formatted(first.problem(), rejected, rows));
         }
-        if (builder.size() == 0) {
-            String why = firstReject
-                    .map(first -> "; all " + rows + " are rejected, the first: " + first.problem())
-                    .orElse("");
+        if (builder.size() == 0 && firstReject.isPresent()) {
+            String why = "; all " + rows + " are rejected, the first: "
+                    + firstReject.get().problem();
             throw FormatException.of(source, "no VRPs in " + whole + why);
         }
     }

@@ -48,15 +48,11 @@ public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> 
     /**
      * What is left of it at a time: VRPs and ASPAs with {@code expires} before it are dropped, and the VRPs counted.
      *
-     * @return this input itself if none is dropped
-     * @throws FormatException if every VRP has expired, so that nothing is left to compare with
+     * @return this input itself if none is dropped; one without VRPs if all are
      */
-    public VrpInput at(Instant time) throws FormatException {
+    public VrpInput at(Instant time) {
         long seconds = time.getEpochSecond();
         VrpSet live = vrps.unexpiredAt(seconds);
-        if (live.size() == 0) {
-            throw FormatException.of(report.source(), "all " + vrps.size() + " VRPs expired before " + time);
-        }
         List<Vap> liveVaps =
                 vaps.stream().filter(vap -> vap.expires() >= seconds).toList();
         if (live == vrps && liveVaps.size() == vaps.size()) {
@@ -65,6 +61,21 @@ public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> 
         int expired = vrps.size() - live.size();
         return new VrpInput(
                 format, live, liveVaps, defaultRoutes, expired == 0 ? report : withExpired(report, expired));
+    }
+
+    /**
+     * This input, if it has a VRP.
+     *
+     * @throws FormatException if the file had none, or all have expired, so that there is nothing to compare with
+     */
+    public VrpInput requireVrps() throws FormatException {
+        if (vrps.size() > 0) {
+            return this;
+        }
+        String problem = expired() > 0
+                ? "all %s VRPs have expired".formatted(expired())
+                : "no VRPs in " + (format == VrpFormat.RTR ? "the answer" : "this " + format.text() + " file");
+        throw FormatException.of(report.source(), problem);
     }
 
     private static IngestReport withExpired(IngestReport report, int expired) {

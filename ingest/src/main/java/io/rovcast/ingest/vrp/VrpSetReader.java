@@ -32,6 +32,11 @@ public final class VrpSetReader {
      * @throws FormatException if it is no VRP set, is damaged or cut off, or has too little in it that can be used
      */
     public static VrpInput read(DecodedInput in, OnBadRecord onBadRecord) throws IOException {
+        return readPerhapsEmpty(in, onBadRecord).requireVrps();
+    }
+
+    /** Likewise, also a sound file with no VRPs: a proposal to withdraw all must be judged, not refused. */
+    public static VrpInput readPerhapsEmpty(DecodedInput in, OnBadRecord onBadRecord) throws IOException {
         try (in) {
             VrpCollector collector = new VrpCollector(in.source());
             VrpFormat format = isJson(in.peek(HEAD))

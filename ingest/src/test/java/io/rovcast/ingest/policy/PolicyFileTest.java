@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.model.gate.Policy;
 import io.rovcast.model.gate.ScorePart;
+import io.rovcast.model.plan.PlanRules;
+import io.rovcast.model.plan.Protection;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +34,9 @@ class PolicyFileTest {
 
     @Test
     void theTemplateHasEveryKey() {
-        assertThat(PolicyFile.print(Policy.DEFAULTS)).doesNotContain("?").contains("maxTableAge: 30600");
+        assertThat(PolicyFile.print(Policy.DEFAULTS))
+                .doesNotContain("?")
+                .contains("maxTableAge: 30600", "maxHold: 3d", "refresh: 1h");
         String keys = PolicyFile.print(Policy.DEFAULTS);
         checkKeys(Policy.DEFAULTS, keys);
     }
@@ -63,11 +68,69 @@ class PolicyFileTest {
             inputs: 7                         | inputs: found 7, expected keys and values
             advisory: n-1                     | advisory: found "n-1", expected a list
             inputs: {maxVrpAge: 1, maxVrpAge: 2} | policy.yaml: line 2
+            checks: {conflict: {warn: 0.9}}   | checks.conflict: warn is 0.9, expected at most block, which is 0.8
+            checks: {disappearance: {taBlockShare: 0.01}} | checks.disappearance: taWarnShare is 0.05, expected at most
+            score: {parts: {net: {lo: 0.5}}}  | score.parts.net: a scale from 0.5 to 0.001, expected 0 <= lo < hi
+            plan: {keepProtection: maybe}     | plan.keepProtection: found "maybe", expected true or false
+            plan: {keepProtecton: true}       | plan.keepProtecton: no such key; did you mean keepProtection?
+            plan: {maxHold: 72}               | plan.maxHold: found 72, expected a whole number with s, m, h or d
+            plan: {maxHold: 72}               | such as 30m; did you mean 72s?
+            plan: {maxHold: 72 hours}         | found "72 hours", expected a whole number with s, m, h or d, such as 30m; did you mean 3d?
+            plan: {maxHold: PT72H}            | did you mean 3d?
+            plan: {maxHold: -1d}              | found "-1d", expected a whole number with s, m, h or d, such as 30m; did you mean 1d?
+            plan: {maxHold: 1.5h}             | did you mean 90m?
+            plan: {maxHold: 1h30m}            | found "1h30m", expected a whole number with s, m, h or d, such as 30m
+            plan: {maxHold: 500d}             | plan: maxHold is 720000 min, expected 0 to 365 days
+            plan: {waves: {refresh: 8d}}      | plan.waves: refresh is 11520 min, expected 0 to 7 days
+            plan: {waves: {rings: [0.1, 0.05, 1]}} | plan.waves: rings is [0.1, 0.05, 1.0], expected shares that ascend from above 0
+            plan: {waves: {rings: [0, 1]}}    | plan.waves: rings is [0.0, 1.0], expected shares that ascend from above 0
+            plan: {waves: {rings: [0.1, 0.5]}} | plan.waves: rings is [0.1, 0.5], expected 1, all of the traffic, as the last
+            plan: {waves: {rings: []}}        | plan.waves: rings is [], expected 1
+            plan: {waves: {rings: 1}}         | plan.waves.rings: found 1, expected a list of numbers
+            plan: {waves: {rings: [all]}}     | plan.waves.rings: found "all", expected a list of numbers
+            plan: {waves: {maxExposure: 0}}   | plan.waves: maxExposure is 0.0, expected more than 0
+            plan: {waves: {trafficDrop: 2}}   | plan.waves: trafficDrop is 2.0, expected more than 0 and at most 1
+            plan: {waves: {newlyInvalidFactor: 0.5}} | plan.waves: newlyInvalidFactor is 0.5, expected at least 1
+            advisory: [n-2]                   | advisory: there is no check "n-2"; did you mean n-1?
             """)
     void saysWhatIsWrongAndWhere(String yaml, String complaint) {
         assertThatThrownBy(() -> parse(yaml))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining(complaint.strip());
+                .hasMessageContaining(complaint.strip())
+                .message()
+                .startsWith("policy.yaml: ")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aPolicyFromBeforeThereWereKeysForPlansStillWorks() throws FormatException {
+        Policy policy = parse("score: {warn: 20}\nadvisory: [n-1]\n");
+        assertThat(policy.plan()).isEqualTo(PlanRules.DEFAULTS);
+        assertThat(policy.plan().holdRules().protection()).isEqualTo(Protection.KEEP);
+        assertThat(policy.score().warn()).isEqualTo(20);
+    }
+
+    @Test
+    void plansHaveKeysToo() throws FormatException {
+        Policy policy = parse("""
+                plan:
+                  keepProtection: false
+                  maxHold: 12h
+                  waves: {rings: [0.5, 1], refresh: 0s, observation: 90s, maxExposure: 0.1}
+                """);
+        assertThat(policy.plan().holdRules().protection()).isEqualTo(Protection.AS_CANDIDATE);
+        assertThat(policy.plan().holdRules().maxHold()).isEqualTo(Duration.ofHours(12));
+        assertThat(policy.plan().waves().rings()).containsExactly(0.5, 1.0);
+        assertThat(policy.plan().waves().bakeTime()).isEqualTo(Duration.ofSeconds(390));
+        assertThat(policy.plan().waves().maxExposurePerOrigin()).isEqualTo(0.005);
+        assertThat(PolicyFile.print(policy))
+                .contains(
+                        "maxHold: 12h\n",
+                        "rings: [0.5, 1]\n",
+                        "refresh: 0s\n",
+                        "convergence: 5m\n",
+                        "observation: 90s\n");
+        assertThat(PolicyFile.parse(PolicyFile.print(policy), "printed")).isEqualTo(policy);
     }
 
     @Test

@@ -48,9 +48,9 @@ class VrpInputTest {
     void nothingLeftIsAnError() throws IOException {
         VrpInput input = read("vrps.json", json("[{'asn':1,'prefix':'192.0.2.0/24','expires':100}]"));
 
-        assertThatThrownBy(() -> input.at(Instant.ofEpochSecond(3600)))
+        assertThatThrownBy(() -> input.at(Instant.ofEpochSecond(3600)).requireVrps())
                 .isInstanceOf(FormatException.class)
-                .hasMessage("vrps.json: all 1 VRPs expired before 1970-01-01T01:00:00Z");
+                .hasMessage("vrps.json: all 1 VRPs have expired");
     }
 
     @Test

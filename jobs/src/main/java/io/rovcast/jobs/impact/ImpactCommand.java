@@ -8,6 +8,8 @@ import io.rovcast.cli.ChangeOptions;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ForecastOutput;
 import io.rovcast.cli.Forecaster;
+import io.rovcast.cli.OwnRib;
+import io.rovcast.cli.OwnRibOptions;
 import io.rovcast.cli.PolicyOption;
 import io.rovcast.cli.SetSource;
 import io.rovcast.cli.SideDataOptions;
@@ -77,6 +79,9 @@ public final class ImpactCommand implements Callable<Integer> {
     private SideDataOptions sideData = new SideDataOptions();
 
     @Mixin
+    private OwnRibOptions ownRib = new OwnRibOptions();
+
+    @Mixin
     private ForecastOutput output = new ForecastOutput();
 
     @Mixin
@@ -93,7 +98,8 @@ public final class ImpactCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        change.validate(tables.ribs());
+        change.validate(Stream.concat(tables.ribs().stream(), ownRib.files().stream()).toList());
+        ownRib.validate();
         tables.validate();
         boolean namesSets = Stream.concat(Stream.of(change.baseline()), change.candidate().stream())
                 .anyMatch(argument -> namesSet(argument));
@@ -118,15 +124,18 @@ public final class ImpactCommand implements Callable<Integer> {
         SetSource others = found.lake().<SetSource>map(LakeSets::new).orElse(SetSource.FILES_ONLY);
         // Sets are read while Spark starts and reads the tables: neither waits for the other.
         try (Background<ChangeInputs> sets =
-                Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps(), others))) {
+                        Background.start("read-vrps", () -> ChangeInputs.read(change, badRecords.forVrps(), others));
+                Background<OwnRib> own = Background.start(
+                        "read-own-rib", () -> ownRib.read(badRecords.forTables(), badRecords.forVrps()))) {
             try (SparkSessions.Handle session = SparkSessions.open("rovcast impact", spark)) {
                 sets.throwIfFailed();
+                own.throwIfFailed();
                 LoadedTable loaded = session.call(() -> load(session, found));
                 Forecaster.Run run = new Forecaster.Run(
                         change.at(), startedAt, BuildInfo.current().label());
                 ChangeInputs read = sets.result();
                 Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
-                        .run(TableInput.of(loaded.table(), loaded.reports()), read, policy.inputs());
+                        .run(TableInput.of(loaded.table(), loaded.reports()), read, own.result(), policy.inputs());
                 return new ForecastOutput.Made(forecast, read.deployedAspas(), read.proposedAspas());
             }
         }

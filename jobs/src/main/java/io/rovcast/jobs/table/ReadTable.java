@@ -1,7 +1,6 @@
 package io.rovcast.jobs.table;
 
-import io.rovcast.ingest.InputKind;
-import io.rovcast.ingest.InputRecognizer;
+import io.rovcast.ingest.TableReader;
 import io.rovcast.ingest.io.DecodedInput;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestRecorder;
@@ -10,7 +9,6 @@ import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
 import io.rovcast.ingest.mrt.RoutePatch;
 import io.rovcast.ingest.mrt.RoutingTableReader;
-import io.rovcast.ingest.text.TextTableReader;
 import io.rovcast.model.bgp.RoutingTable;
 import java.io.IOException;
 import java.time.Instant;
@@ -79,18 +77,7 @@ final class ReadTable implements Function<TableUnit, LoadedTable> {
 
     private IngestReport readTable(TableUnit unit, RoutingTable.Builder into) throws IOException {
         try (DecodedInput in = open(unit.table())) {
-            InputKind kind = InputRecognizer.recognize(in.peek(InputRecognizer.HEAD_BYTES));
-            if (kind == InputKind.EMPTY) {
-                IngestRecorder recorder = new IngestRecorder(unit.table().name());
-                recorder.status(IngestReport.Status.EMPTY);
-                recorder.finish(in);
-                return counted(unit.table(), recorder.report());
-            }
-            kind.requireTable(unit.table().name());
-            IngestReport report = kind == InputKind.MRT
-                    ? new RoutingTableReader(into, RoutingTableReader.AsPaths.KEEP)
-                            .read(in, unit.collector(), onBadRecord)
-                    : new TextTableReader(into).read(in, unit.collector(), onBadRecord);
+            IngestReport report = TableReader.read(in, unit.table().name(), unit.collector(), onBadRecord, into);
             return counted(unit.table(), report);
         }
     }

@@ -2,6 +2,7 @@ package io.rovcast.jobs.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.cli.RootCommand;
@@ -75,7 +76,52 @@ class GateAgreementTest {
                 folder.resolve("empty.json"),
                 "{\"metadata\": {\"buildtime\": \"2026-11-02T08:42:00Z\"}, \"roas\": []}");
         CommandRun run = gate("--baseline", BASELINE, "--candidate", empty.toString());
-        assertThat(run.exitCode()).isIn(2, 4, 5);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        assertThat(run.out()).startsWith("BLOCK").contains("no VRPs at all");
+        CommandRun unknown = gate("--baseline", empty.toString(), "--candidate", BASELINE);
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no VRPs in this rpki-client json file");
+    }
+
+    @Test
+    void aCandidateThatHasExpiredIsAsGoodAsEmpty() throws IOException {
+        Path expired = Files.writeString(
+                folder.resolve("expired.json"),
+                "{\"metadata\": {\"buildtime\": \"2026-11-02T08:42:00Z\"}, \"roas\": [{\"asn\": 64500, \"prefix\":"
+                        + " \"192.0.2.0/24\", \"maxLength\": 24, \"ta\": \"ripe\", \"expires\": 1700000000}]}");
+        CommandRun run = gate("--baseline", BASELINE, "--candidate", expired.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        assertThat(run.err()).contains("expired VRP left out: 1");
+    }
+
+    @Test
+    void aChangeThatDoesNotFitIsRefusedOrCounted() {
+        String[] args = {
+            "--baseline", BASELINE, "--withdraw", "AS64500 192.0.2.0/24-24", "--announce", "AS64500 2001:db8::/32"
+        };
+        CommandRun strict = gate(args);
+        assertThat(strict.exitCode()).isEqualTo(2);
+        assertThat(strict.err())
+                .contains("withdraws AS64500 192.0.2.0/24-24, which the baseline does not have")
+                .contains("--withdraw");
+        CommandRun lenient =
+                gate(Stream.concat(Stream.of(args), Stream.of("--lenient")).toArray(String[]::new));
+        assertThat(lenient.exitCode()).as(lenient.err()).isZero();
+        assertThat(lenient.err())
+                .contains(
+                        "withdrawn, but the baseline does not have it left out: 1, the first: AS64500 192.0.2.0/24-24");
+    }
+
+    @Test
+    void aViewOfOtherTablesThanStatedIsRefused() {
+        String[] args = {"--baseline", BASELINE, "--candidate", BASELINE, "--view-of", NORTH, SOUTH};
+        assertThat(gate(args).exitCode()).as(gate(args).err()).isZero();
+        CommandRun less = gate("--baseline", BASELINE, "--candidate", BASELINE, "--view-of", NORTH);
+        assertThat(less.exitCode()).isEqualTo(2);
+        assertThat(less.err()).contains("was compiled from").contains("which --view-of does not name");
+        CommandRun other = gate("--baseline", BASELINE, "--candidate", BASELINE, "--view-of", NORTH, SOUTH, BASELINE);
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("was not compiled from " + BASELINE);
     }
 
     @Test
@@ -91,10 +137,7 @@ class GateAgreementTest {
                 folder.resolve("policy.yaml"), "policy: rovcast/policy/1\nscore: {warn: 0, block: 100}\n");
         String[] args = {"--baseline", BASELINE, "--candidate", BASELINE, "--policy", policy.toString()};
         assertThat(gate(args).exitCode()).isZero();
-        assertThat(gate(Stream.concat(Stream.of(args), Stream.of("--fail-on", "warn"))
-                                .toArray(String[]::new))
-                        .exitCode())
-                .isEqualTo(3);
+        assertThat(gate(more(args, "--fail-on", "warn")).exitCode()).isEqualTo(3);
     }
 
     @Test
@@ -111,6 +154,122 @@ class GateAgreementTest {
                 "--json");
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.out()).contains("resolver (151.164.0.0/24, tier 0) becomes unreachable, and must not");
+    }
+
+    private static JsonNode check(ObjectNode verdict, String id) {
+        for (JsonNode check : verdict.get("checks")) {
+            if (check.get("id").asText().equals(id)) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check " + id);
+    }
+
+    @Test
+    void whatCriticalAssetsHangOnIsToldWhereTheyAreNamed() throws IOException {
+        String[] quiet = {"--baseline", BASELINE, "--candidate", BASELINE, "--json"};
+        for (String id : List.of("n-1", "ta-outage")) {
+            JsonNode without = check(verdict(gate(quiet)), id);
+            assertThat(without.get("status").asText()).isEqualTo("not_applicable");
+            assertThat(without.get("message").asText()).contains("no critical assets are named", "--critical");
+        }
+        Path assets = Files.writeString(
+                folder.resolve("hanging.csv"), "target,tier,label\n151.164.0.0/24,0,resolver\nAS508325,1,customer\n");
+        String[] named = more(quiet, "--critical", assets.toString());
+        ObjectNode verdict = verdict(gate(named));
+        assertThat(check(verdict, "n-1").get("status").asText()).isIn("passed", "warn");
+        assertThat(check(verdict, "n-1").get("evidence").toString())
+                .contains("resolver (151.164.0.0/24, tier 0): ", "customer (AS508325, tier 1): ", "layer");
+        assertThat(check(verdict, "ta-outage").get("status").asText()).isIn("passed", "warn");
+        assertThat(check(verdict, "ta-outage").get("evidence").size()).isPositive();
+        assertThat(verdict).isEqualTo(verdict(CommandRun.impact(more(named, "--rib", NORTH, SOUTH))));
+    }
+
+    @Test
+    void whatOwnRoutersSeeIsTheSameForBoth() throws IOException {
+        Path roles = Files.writeString(
+                folder.resolve("roles.csv"),
+                "peer,role\n198.18.0.1,provider\nAS500250,peer\nAS64500,customer\n192.0.2.1,peer\n");
+        Path weights = Files.writeString(
+                folder.resolve("own-weights.csv"), "prefix,bytes\n151.164.0.0/16,1000\n1.0.0.0/8,3000\n");
+        Path deployment =
+                Files.writeString(folder.resolve("deployment.csv"), "asn,probability\n500206,0.95\n500219,1\n");
+        String[] args = {
+            "--baseline",
+            BASELINE,
+            "--candidate",
+            ProjectFiles.sample("vrps.candidate.json").toString(),
+            "--own-rib",
+            NORTH,
+            "--session-roles",
+            roles.toString(),
+            "--weights",
+            weights.toString(),
+            "--rov-deployment",
+            deployment.toString(),
+            "--json"
+        };
+        CommandRun gate = gate(args);
+        assertThat(gate.exitCode()).as(gate.err()).isEqualTo(4);
+        ObjectNode verdict = verdict(gate);
+        assertThat(verdict).isEqualTo(verdict(CommandRun.impact(more(args, "--rib", NORTH, SOUTH))));
+        assertThat(gate.err())
+                .contains("--session-roles: no session of --own-rib is with 192.0.2.1 and 1 more: is it mistyped?");
+        assertThat(verdict.at("/loss/self/ipv4/lost").asDouble()).isPositive();
+        assertThat(verdict.at("/ownView/newlyInvalid").asInt()).isPositive();
+        assertThat(verdict.at("/ownView/invalidBefore").asInt()).isPositive();
+        assertThat(verdict.at("/ownView/note").isNull()).isTrue();
+        assertThat(verdict.at("/ownView/traffic/hardLossShare").asDouble()).isPositive();
+        assertThat(verdict.at("/ownView/roles/2/role").asText()).isEqualTo("provider");
+        assertThat(verdict.at("/ownView/roles/2/sessions").asInt()).isEqualTo(1);
+        assertThat(verdict.at("/lossBounds/known").fieldNames())
+                .toIterable()
+                .containsExactly("optimistic", "pessimistic", "visibility");
+        assertThat(verdict.at("/lossBounds/known/pessimistic"))
+                .isEqualTo(verdict.get("loss").get("known"));
+        assertThat(verdict.at("/calibration/counterExamples").asInt()).isEqualTo(2);
+        List<String> inputs = verdict.get("inputs").findValuesAsText("role");
+        assertThat(inputs).endsWith("own-rib", "session-roles");
+    }
+
+    @Test
+    void ownRoutersDoNotChangeTheVerdict() throws IOException {
+        String candidate = ProjectFiles.sample("vrps.candidate-harmless.json").toString();
+        String[] args = {"--baseline", BASELINE, "--candidate", candidate, "--json"};
+        CommandRun with = gate(more(args, "--own-rib", NORTH));
+        CommandRun without = gate(args);
+        assertThat(with.exitCode()).isEqualTo(without.exitCode());
+        for (String key : List.of("verdict", "score", "reasons")) {
+            assertThat(verdict(with).get(key)).isEqualTo(verdict(without).get(key));
+        }
+        assertThat(verdict(without).get("loss").has("self")).isFalse();
+    }
+
+    @Test
+    void ownRoutersThatCannotBeReadAreAnError() throws IOException {
+        String[] args = {"--baseline", BASELINE, "--candidate", BASELINE};
+        CommandRun missing =
+                gate(more(args, "--own-rib", folder.resolve("none.mrt").toString()));
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.complaint()).contains("none.mrt").doesNotContain("\n");
+        CommandRun foreign = gate(more(args, "--own-rib", BASELINE));
+        assertThat(foreign.exitCode()).isEqualTo(2);
+        assertThat(foreign.complaint()).contains("expected a routing table, but it is a VRP set");
+        Path empty = Files.createFile(folder.resolve("empty.mrt"));
+        CommandRun noRoutes = gate(more(args, "--own-rib", empty.toString()));
+        assertThat(noRoutes.exitCode()).isEqualTo(2);
+        assertThat(noRoutes.complaint()).contains("empty.mrt: no routes");
+        Path typo = Files.writeString(folder.resolve("typo.csv"), "peer,role\n192.0.2.1,frenemy\n");
+        CommandRun badRole = gate(more(args, "--own-rib", NORTH, "--session-roles", typo.toString()));
+        assertThat(badRole.exitCode()).isEqualTo(2);
+        assertThat(badRole.complaint()).contains("typo.csv", "frenemy");
+        CommandRun alone = gate(more(args, "--session-roles", typo.toString()));
+        assertThat(alone.exitCode()).isEqualTo(2);
+        assertThat(alone.complaint()).contains("--own-rib, which is missing");
+    }
+
+    private static String[] more(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a set of collectors sees: the distinct pairs of prefix and origin, in columns, with who sees them and how.
@@ -32,6 +33,7 @@ public final class RoutingTable implements Serializable {
     private final Lazy<ObservationTable> observations;
     private final Lazy<PathTable> paths;
     private final List<VantagePoint> vantagePoints;
+    private transient volatile @Nullable OriginIndex origins;
 
     private RoutingTable(Builder builder, PrefixTable prefixes, Rows rows) {
         this.prefixes = prefixes;
@@ -167,19 +169,21 @@ public final class RoutingTable implements Serializable {
         return new PrefixOrigin(prefixes.prefix(prefixRow(pair)), OriginAs.ofBits(origin[pair]));
     }
 
+    /** The distinct origins, worked out at the first use. */
+    public OriginIndex origins() {
+        OriginIndex known = origins;
+        if (known == null) {
+            known = OriginIndex.of(origin); // by several threads at once, perhaps: all find the same
+            origins = known;
+        }
+        return known;
+    }
+
     /** Number of distinct origins, without NONE. */
     public int originCount() {
-        int[] sorted = Arrays.stream(origin)
-                .filter(bits -> bits != OriginAs.NONE_BITS)
-                .sorted()
-                .toArray();
-        int distinct = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || sorted[i] != sorted[i - 1]) {
-                distinct++;
-            }
-        }
-        return distinct;
+        OriginIndex index = origins();
+        boolean hasNone = index.size() > 0 && index.origin(0) == OriginAs.NONE_BITS;
+        return index.size() - (hasNone ? 1 : 0);
     }
 
     /** The table of all that several tables saw; vantage points with equal names are one. */

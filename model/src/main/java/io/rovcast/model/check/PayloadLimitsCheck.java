@@ -29,6 +29,10 @@ final class PayloadLimitsCheck implements Check {
         double share = Math.max(ofVrps, ofBytes);
         Finding finding = new Finding(id(), "the candidate", limitText(limits))
                 .observed(String.format(Locale.ROOT, "%s, %,d bytes", Phrase.count(set.size(), "VRP"), bytes));
+        if (set.size() == 0 && context.deployed().vrps().size() > 0) {
+            return finding.is(
+                    Status.BLOCK, "the candidate has no VRPs at all: routers would validate nothing any more");
+        }
         if (limits.maxVrps() == 0 && limits.maxBytes() == 0) {
             return finding.is(Status.NOT_APPLICABLE, "what routers can hold is not configured");
         }

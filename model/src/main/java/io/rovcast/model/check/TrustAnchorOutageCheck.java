@@ -24,7 +24,8 @@ final class TrustAnchorOutageCheck implements Check {
         Optional<BaselineFindings> findings = context.findings();
         if (findings.isEmpty()) {
             return finding.is(
-                    Status.NOT_APPLICABLE, "the outage of trust anchors was not worked out for the deployed set");
+                    Status.NOT_APPLICABLE,
+                    "no critical assets are named, so the outage of trust anchors was not worked out; --critical names them");
         }
         AssetTiers tiers = findings.get().tiers();
         List<TrustAnchorOutage> outages = findings.get().outages().stream()

@@ -16,7 +16,9 @@ import java.util.Set;
  * @param visibility who sees the routes of that table
  * @param policy what the verdict goes by
  * @param side what is known of networks beside
+ * @param beside what was worked out beside the impact
  * @param scenarios what is lost if all networks drop INVALID routes, and if only some do
+ * @param weights the same loss by what is known beside
  * @param score the risk score
  * @param checks gates of inputs, hard rules and safety checks, in a fixed order
  * @param quarantine numbers of changes that contradict who has announced the space so far
@@ -27,7 +29,9 @@ public record Assessment(
         Visibility visibility,
         Policy policy,
         SideData side,
+        Beside beside,
         Scenarios scenarios,
+        Weights weights,
         RiskScore score,
         List<CheckResult> checks,
         Set<Integer> quarantine,
@@ -38,7 +42,9 @@ public record Assessment(
         requireNonNull(visibility, "visibility");
         requireNonNull(policy, "policy");
         requireNonNull(side, "side");
+        requireNonNull(beside, "beside");
         requireNonNull(scenarios, "scenarios");
+        requireNonNull(weights, "weights");
         requireNonNull(score, "score");
         requireNonNull(decision, "decision");
         checks = List.copyOf(checks);

@@ -8,7 +8,6 @@ import io.rovcast.model.check.SafetyChecks;
 import io.rovcast.model.gate.RiskScore.Contributor;
 import io.rovcast.model.gate.RiskScore.Raw;
 import io.rovcast.model.scenario.Scenarios;
-import io.rovcast.model.side.Traffic;
 import io.rovcast.model.side.TrafficLoss;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,6 +24,15 @@ public final class Assessor {
     /** An assessor that goes by a policy. */
     public Assessor(Policy policy) {
         this.policy = policy;
+    }
+
+    /** Ids of all results of an assessment, in order; what a policy may call advisory. */
+    public static List<String> checkIds() {
+        List<String> ids = new ArrayList<>(InputGates.IDS);
+        ids.add(CriticalLoss.ID);
+        ids.add(NetworkLossRule.ID);
+        SafetyChecks.all().forEach(check -> ids.add(check.id()));
+        return ids;
     }
 
     /** Judges a candidate. */
@@ -50,7 +58,9 @@ public final class Assessor {
                 given.visibility(),
                 policy,
                 given.side(),
-                scenarios,
+                given.beside(),
+                given.beside().own().map(scenarios::with).orElse(scenarios),
+                Weights.of(given.impact(), given.side(), critical, given.beside()),
                 score,
                 checks,
                 quarantine,
@@ -64,7 +74,7 @@ public final class Assessor {
                 .churn(given.past().churn())
                 .limits(policy.checks())
                 .defaultRoutes(given.defaultRoutes());
-        given.findings().ifPresent(builder::findings);
+        given.beside().findings().ifPresent(builder::findings);
         return builder.build();
     }
 
@@ -82,12 +92,12 @@ public final class Assessor {
 
     /** By own traffic where that is known: what matters to a network is what its customers use. */
     private static Raw net(Case given, ScoreInputs raw) {
-        if (given.side().traffic().size() == 0) {
-            return raw.net();
-        }
-        Traffic traffic = given.side().traffic().over(given.impact().baseline());
-        return new Raw(
-                TrafficLoss.of(given.impact(), traffic).severity(), raw.net().top());
+        return given.beside()
+                .traffic()
+                .map(traffic -> new Raw(
+                        TrafficLoss.of(given.impact(), traffic).severity(),
+                        raw.net().top()))
+                .orElseGet(raw::net);
     }
 
     private static String text(PrefixOrigin pair) {

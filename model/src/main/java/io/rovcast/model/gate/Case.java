@@ -7,12 +7,10 @@ import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.PairHistory;
 import io.rovcast.model.impact.Impact;
-import io.rovcast.model.redundancy.BaselineFindings;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.scenario.Enforcement;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -28,7 +26,7 @@ import java.util.OptionalLong;
  * @param side what is known beside
  * @param enforcements who drops INVALID routes, for each scenario that is asked about
  * @param past what is known of earlier times
- * @param findings what is known of the deployed set whatever the candidate, if it was worked out
+ * @param beside what was worked out beside the impact
  */
 public record Case(
         Impact impact,
@@ -41,7 +39,7 @@ public record Case(
         SideData side,
         List<Enforcement> enforcements,
         Past past,
-        Optional<BaselineFindings> findings) {
+        Beside beside) {
     /**
      * What is known of earlier times.
      *
@@ -69,7 +67,7 @@ public record Case(
         requireNonNull(candidate, "candidate");
         requireNonNull(side, "side");
         requireNonNull(past, "past");
-        requireNonNull(findings, "findings");
+        requireNonNull(beside, "beside");
         defaultRoutes = List.copyOf(defaultRoutes);
         inputs = List.copyOf(inputs);
         enforcements = List.copyOf(enforcements);

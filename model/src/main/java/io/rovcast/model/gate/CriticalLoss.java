@@ -8,6 +8,8 @@ import io.rovcast.model.impact.Block;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.impact.ReachabilityClass;
+import io.rovcast.model.impact.Transition;
+import io.rovcast.model.redundancy.AssetRedundancy;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.model.side.CriticalAssets;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What becomes of the assets that somebody has named: each has the worst that becomes of any of its addresses. */
@@ -36,16 +39,23 @@ final class CriticalLoss {
         if (assets.assets().isEmpty()) {
             return;
         }
-        Map<Integer, OptionalInt> blameOf = new HashMap<>();
+        Map<Integer, OptionalInt> blameOfOrigin = new HashMap<>();
         for (OriginImpact origin : impact.origins()) {
-            blameOf.put(origin.asn(), origin.topBlame());
+            blameOfOrigin.put(origin.asn(), origin.topBlame());
+        }
+        Map<Integer, OptionalInt> blameOfPair = new HashMap<>();
+        for (Transition transition : impact.transitions()) {
+            if (transition.turnsInvalid() && !transition.blame().isEmpty()) {
+                blameOfPair.put(
+                        transition.pair(), OptionalInt.of(transition.blame().get(0)));
+            }
         }
         for (Block block : impact.blocks()) {
             for (Block.Share share : block.shares()) {
                 if (share.outcome().severity() > 0) {
-                    for (CriticalAsset asset : assets.in(block, share.originBits())) {
-                        book(asset, share.outcome(), blameOf.getOrDefault(share.originBits(), OptionalInt.empty()));
-                    }
+                    OptionalInt change = blameOfPair.getOrDefault(
+                            share.pair(), blameOfOrigin.getOrDefault(share.originBits(), OptionalInt.empty()));
+                    assets.in(block, share.originBits()).forEach(asset -> book(asset, share.outcome(), change));
                 }
             }
         }
@@ -78,7 +88,7 @@ final class CriticalLoss {
         worst.forEach((asset, outcome) -> {
             double value = value(asset, outcome);
             if (value > 0) {
-                top.add(new Contributor(text(asset), value, blame.getOrDefault(asset, OptionalInt.empty())));
+                top.add(new Contributor(asset.toString(), value, blame.getOrDefault(asset, OptionalInt.empty())));
             }
         });
         top.sort(Comparator.comparingDouble((Contributor contributor) -> -contributor.x())
@@ -107,8 +117,7 @@ final class CriticalLoss {
         List<String> evidence = worst.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().tier()))
                 .limit(MAX_EVIDENCE)
-                .map(entry ->
-                        text(entry.getKey()) + ": " + entry.getValue().text().replace('_', ' '))
+                .map(entry -> entry.getKey() + ": " + entry.getValue().text().replace('_', ' '))
                 .toList();
         List<Integer> changes = worst.keySet().stream()
                 .flatMap(asset ->
@@ -126,10 +135,10 @@ final class CriticalLoss {
         return new CheckResult(
                 ID,
                 Status.BLOCK,
-                text(lost.get(0)),
+                lost.get(0).toString(),
                 observed,
                 limit,
-                text(lost.get(0)) + " becomes unreachable, and must not" + more(lost.size() - 1),
+                lost.get(0) + " becomes unreachable, and must not" + more(lost.size() - 1),
                 evidence,
                 changes);
     }
@@ -142,9 +151,17 @@ final class CriticalLoss {
         };
     }
 
-    private static String text(CriticalAsset asset) {
-        return asset.label().isEmpty()
-                ? "%s (tier %s)".formatted(asset.target(), asset.tier())
-                : "%s (%s, tier %s)".formatted(asset.label(), asset.target(), asset.tier());
+    /** What becomes of each asset and what it hangs on, the worst first, then by tier. */
+    List<Weights.Asset> outcomes(List<AssetRedundancy> redundancies) {
+        Map<CriticalAsset, AssetRedundancy> known = new HashMap<>();
+        redundancies.forEach(redundancy -> known.put(redundancy.asset(), redundancy));
+        return assets.assets().stream()
+                .map(asset -> new Weights.Asset(
+                        asset,
+                        worst.getOrDefault(asset, ReachabilityClass.UNAFFECTED),
+                        blame.getOrDefault(asset, OptionalInt.empty()),
+                        Optional.ofNullable(known.get(asset))))
+                .sorted(Comparator.comparing(Weights.Asset::outcome).reversed())
+                .toList();
     }
 }

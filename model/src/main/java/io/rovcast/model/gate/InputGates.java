@@ -18,6 +18,16 @@ final class InputGates {
     private static final int SECONDS_OF_A_MINUTE = 60;
     private static final int MINUTES_OF_AN_HOUR = 60;
 
+    /** Ids of the gates, in order. */
+    static final List<String> IDS = List.of(
+            "table-age",
+            "vrp-age",
+            "future-input",
+            "vantage-points",
+            "pair-count",
+            "rejected-records",
+            "truncated-tables");
+
     private final List<InputFacts> inputs;
     private final long at;
     private final InputLimits limits;

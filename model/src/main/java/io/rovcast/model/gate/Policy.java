@@ -3,6 +3,7 @@ package io.rovcast.model.gate;
 import static java.util.Objects.requireNonNull;
 
 import io.rovcast.model.check.CheckLimits;
+import io.rovcast.model.plan.PlanRules;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,15 +17,23 @@ import java.util.TreeSet;
  * @param hardRules what blocks whatever the score
  * @param inputs what inputs have to be like
  * @param checks limits of the safety checks
+ * @param plan what is held back, and how the rest is rolled out
  * @param advisory ids of checks that are reported, but do not count for the verdict
  */
-public record Policy(Score score, HardRules hardRules, InputLimits inputs, CheckLimits checks, Set<String> advisory) {
+public record Policy(
+        Score score,
+        HardRules hardRules,
+        InputLimits inputs,
+        CheckLimits checks,
+        PlanRules plan,
+        Set<String> advisory) {
     /** What is used unless a user says otherwise. */
     public static final Policy DEFAULTS = new Policy(
             Score.DEFAULTS,
             HardRules.DEFAULTS,
             InputLimits.DEFAULTS,
             CheckLimits.DEFAULTS,
+            PlanRules.DEFAULTS,
             Set.of("n-1", "ta-outage", "ta-label-flap"));
 
     /** Copies the set, in order. */
@@ -33,6 +42,7 @@ public record Policy(Score score, HardRules hardRules, InputLimits inputs, Check
         requireNonNull(hardRules, "hardRules");
         requireNonNull(inputs, "inputs");
         requireNonNull(checks, "checks");
+        requireNonNull(plan, "plan");
         advisory = Collections.unmodifiableSet(new TreeSet<>(advisory));
     }
 
@@ -78,12 +88,12 @@ public record Policy(Score score, HardRules hardRules, InputLimits inputs, Check
 
     /** The same with other limits of inputs. */
     public Policy withInputs(InputLimits limits) {
-        return new Policy(score, hardRules, limits, checks, advisory);
+        return new Policy(score, hardRules, limits, checks, plan, advisory);
     }
 
     /** The same with other checks that do not count for the verdict. */
     public Policy withAdvisory(Set<String> checkIds) {
-        return new Policy(score, hardRules, inputs, checks, checkIds);
+        return new Policy(score, hardRules, inputs, checks, plan, checkIds);
     }
 
     /** Whether the outcome of a check counts for the verdict. */

@@ -1,5 +1,6 @@
 package io.rovcast.model.impact;
 
+import io.rovcast.model.bgp.OriginIndex;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
@@ -15,7 +16,7 @@ public final class Baseline {
     private final Scope scope;
     private final Relations relations;
     private final byte[] codes;
-    private final NetworkIndex networks;
+    private final OriginIndex networks;
     private final int[] route;
     private final long[] unitsOfPair;
     private final long[][] announced;
@@ -26,7 +27,7 @@ public final class Baseline {
         this.scope = scope.under(states.policy());
         this.relations = relations;
         this.codes = states.codes();
-        this.networks = new NetworkIndex(states.table());
+        this.networks = states.table().origins();
         this.route = new int[table().prefixes().size()];
         this.unitsOfPair = new long[table().size()];
         this.announced = new long[AddressFamily.values().length][networks.size()];
@@ -144,7 +145,7 @@ public final class Baseline {
         return announced[family.ordinal()][network];
     }
 
-    NetworkIndex networks() {
+    OriginIndex networks() {
         return networks;
     }
 

@@ -25,10 +25,14 @@ public final class IntervalSweep {
 
     /** Sweeps all of a family. */
     public static void sweepFamily(PrefixTable prefixes, AddressFamily family, Visitor visitor) {
-        for (int row = prefixes.start(family); row < prefixes.end(family); ) {
-            int end = prefixes.sliceEnd(row);
-            sweep(prefixes, row, end, visitor);
-            row = end;
+        int last = prefixes.end(family);
+        for (int root = prefixes.start(family); root < last; ) {
+            int end = root + 1;
+            while (end < last && prefixes.parent(end) != PrefixTable.NO_ROW) {
+                end++;
+            }
+            sweep(prefixes, root, end, visitor);
+            root = end;
         }
     }
 

@@ -144,7 +144,7 @@ final class Ledger {
             for (AddressFamily family : AddressFamily.values()) {
                 account.space.completeTo(family, baseline.announcedUnits(family, number));
             }
-            int asn = baseline.networks().asn(number);
+            int asn = baseline.networks().origin(number);
             boolean hit = account.newlyInvalid > 0 || mass(account.space) > 0;
             if (hit && asn != OriginAs.NONE_BITS) {
                 origins.add(new OriginImpact(asn, account.space, account.newlyInvalid, topBlame(account)));

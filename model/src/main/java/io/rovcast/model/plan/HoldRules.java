@@ -22,19 +22,19 @@ public record HoldRules(
         IntPredicate guarded,
         IntUnaryOperator extraWeight,
         Duration maxHold) {
+    private static final Duration LONGEST = Duration.ofDays(365); // before what is checked against it
+
     /** Nothing is quarantined, protection is kept, all pairs count, and removals are held for three days at most. */
     public static final HoldRules DEFAULTS =
             new HoldRules(change -> false, Protection.KEEP, pair -> true, change -> 0, Duration.ofDays(3));
 
-    /** Checks for null and that the time is not negative. */
+    /** Checks for null and the range of the time. */
     public HoldRules {
         requireNonNull(quarantined, "quarantined");
         requireNonNull(protection, "protection");
         requireNonNull(guarded, "guarded");
         requireNonNull(extraWeight, "extraWeight");
-        if (maxHold.isNegative()) {
-            throw new IllegalArgumentException("maxHold " + maxHold + " is negative");
-        }
+        requireMaxHold(maxHold);
     }
 
     /** These rules with other changes in quarantine. */
@@ -60,5 +60,12 @@ public record HoldRules(
     /** These rules with another longest time. */
     public HoldRules withMaxHold(Duration longest) {
         return new HoldRules(quarantined, protection, guarded, extraWeight, longest);
+    }
+
+    static void requireMaxHold(Duration maxHold) {
+        if (maxHold.isNegative() || maxHold.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "maxHold is %d min, expected 0 to 365 days".formatted(maxHold.toMinutes()));
+        }
     }
 }

@@ -31,6 +31,8 @@ public record WaveLimits(
         double newlyInvalidFactor,
         int newlyInvalidMargin,
         double trafficDrop) {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7); // before what is checked against it
+
     /**
      * A wave touches up to 2 % of all space, 0.5 % of one origin and 1 % of one country, in four stages of a bit over an
      * hour each.
@@ -55,35 +57,37 @@ public record WaveLimits(
         rings = List.copyOf(rings);
         double last = 0;
         for (double ring : rings) {
-            if (!(ring > last)) {
-                throw new IllegalArgumentException("rings " + rings + " do not ascend from above 0");
-            }
+            require(ring > last, "rings", rings, "shares that ascend from above 0");
             last = ring;
         }
-        if (last != 1) {
-            throw new IllegalArgumentException("rings " + rings + " do not end with 1, all of the traffic");
-        }
-        requireNotNegative("refresh", refresh);
-        requireNotNegative("convergence", convergence);
-        requireNotNegative("observation", observation);
-        if (!(newlyInvalidFactor >= 1) || newlyInvalidMargin < 0) {
-            throw new IllegalArgumentException("newlyInvalidFactor %s is below 1 or newlyInvalidMargin %d below 0"
-                    .formatted(newlyInvalidFactor, newlyInvalidMargin));
-        }
-        if (!(trafficDrop > 0 && trafficDrop <= 1)) {
-            throw new IllegalArgumentException("trafficDrop " + trafficDrop + " is not in 0..1");
-        }
+        require(last == 1, "rings", rings, "1, all of the traffic, as the last");
+        requireWait("refresh", refresh);
+        requireWait("convergence", convergence);
+        requireWait("observation", observation);
+        require(
+                newlyInvalidFactor >= 1 && Double.isFinite(newlyInvalidFactor),
+                "newlyInvalidFactor",
+                newlyInvalidFactor,
+                "at least 1");
+        require(newlyInvalidMargin >= 0, "newlyInvalidMargin", newlyInvalidMargin, "at least 0");
+        require(trafficDrop > 0 && trafficDrop <= 1, "trafficDrop", trafficDrop, "more than 0 and at most 1");
     }
 
     private static void requirePositive(String name, double value) {
-        if (!(value > 0)) {
-            throw new IllegalArgumentException(name + " " + value + " is not above 0");
-        }
+        require(value > 0 && Double.isFinite(value), name, value, "more than 0");
     }
 
-    private static void requireNotNegative(String name, Duration value) {
-        if (requireNonNull(value, name).isNegative()) {
-            throw new IllegalArgumentException(name + " " + value + " is negative");
+    private static void requireWait(String name, Duration value) {
+        require(
+                !requireNonNull(value, name).isNegative() && value.compareTo(LONGEST_WAIT) <= 0,
+                name,
+                value.toMinutes() + " min",
+                "0 to 7 days");
+    }
+
+    private static void require(boolean holds, String name, Object value, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("%s is %s, expected %s".formatted(name, value, expected));
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.side.CriticalAssets;
 import java.util.List;
 
 /**
@@ -13,27 +14,50 @@ import java.util.List;
  * @param singleLosses the loss of each VRP by itself
  * @param redundancy how many VRPs hold each block
  * @param outages the loss of each trust anchor, by name
+ * @param assets what each critical asset hangs on, if it is known by name
  */
 public record BaselineFindings(
-        AssetTiers tiers, NMinusOne singleLosses, Redundancy redundancy, List<TrustAnchorOutage> outages) {
-    /** Copies the list. */
+        AssetTiers tiers,
+        NMinusOne singleLosses,
+        Redundancy redundancy,
+        List<TrustAnchorOutage> outages,
+        List<AssetRedundancy> assets) {
+    /** Copies the lists. */
     public BaselineFindings {
         requireNonNull(tiers, "tiers");
         requireNonNull(singleLosses, "singleLosses");
         requireNonNull(redundancy, "redundancy");
         outages = List.copyOf(outages);
+        assets = List.copyOf(assets);
     }
 
     /**
-     * Finds out everything; a matter of seconds on a full table.
+     * Finds out everything, about critical assets that are known by their routes alone; a matter of seconds on a full table.
      *
      * @param deployed the set that the baseline was validated with
      */
     public static BaselineFindings of(Baseline baseline, VrpSet deployed, AssetTiers tiers) {
+        return of(baseline, deployed, tiers, Redundancy.of(baseline, deployed), List.of());
+    }
+
+    /**
+     * Finds out everything, about critical assets in particular; a matter of seconds on a full table.
+     *
+     * @param deployed the set that the baseline was validated with
+     */
+    public static BaselineFindings of(Baseline baseline, VrpSet deployed, CriticalAssets critical) {
+        AssetRoutes routes = AssetRoutes.of(baseline, critical);
+        Redundancy redundancy = Redundancy.of(baseline, deployed);
+        return of(baseline, deployed, routes, redundancy, AssetRedundancy.of(baseline, routes, redundancy));
+    }
+
+    private static BaselineFindings of(
+            Baseline baseline, VrpSet deployed, AssetTiers tiers, Redundancy redundancy, List<AssetRedundancy> assets) {
         return new BaselineFindings(
                 tiers,
                 NMinusOne.of(baseline, deployed, tiers),
-                Redundancy.of(baseline, deployed),
-                TrustAnchorOutage.each(baseline, deployed));
+                redundancy,
+                TrustAnchorOutage.each(baseline, deployed),
+                assets);
     }
 }

@@ -50,9 +50,22 @@ public record Calibration(List<Carrier> carriers, int pairs, int compared, Optio
      * @param example one of the pairs that it carries, or -1
      */
     public record Carrier(int asn, int carried, int compared, double expected, double assumed, int example) {
+        private static final int LEAST_COMPARED = 5;
+        private static final double CONTRADICTED_BELOW = 0.5;
+
         /** Estimate of the probability with which it drops INVALID routes, 0 to 1; empty if nothing was expected of it. */
         public OptionalDouble estimate() {
             return expected == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - compared / expected);
+        }
+
+        /**
+         * Whether it is seen to carry so many that it can hardly be one that drops them with half the probability that it
+         * is said to. A few may be its own exceptions, or come from a moment at which its routers did not agree.
+         */
+        public boolean isContradicted() {
+            return isCounterExample()
+                    && compared >= LEAST_COMPARED
+                    && estimate().orElse(1) < assumed * CONTRADICTED_BELOW;
         }
 
         /** Whether it is said to drop INVALID routes, but is seen to carry some. */

@@ -179,6 +179,13 @@ public final class Hegemony {
         return Math.max(share(AddressFamily.IPV4, asn), share(AddressFamily.IPV6, asn) * OriginImpact.IPV6_RELEVANCE);
     }
 
+    /** The importance of all ASes, summed up. */
+    public double totalImportance() {
+        return IntStream.range(0, asns.size())
+                .mapToDouble(index -> importance(asns.asn(index)))
+                .sum();
+    }
+
     /** The most important ASes, as unsigned bits, the first one first; of equal ones the lower number. */
     public int[] top(int count) {
         return IntStream.range(0, asns.size())

@@ -9,6 +9,7 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.Scope;
 import io.rovcast.model.impact.Transition;
+import io.rovcast.model.rov.RouteState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,26 @@ public record OwnView(Impact impact, SessionRoles roles) {
         Set<PairFlag> outOfScope = EnumSet.copyOf(PairFlag.OUT_OF_SCOPE);
         outOfScope.remove(PairFlag.OUT_OF_DFZ_RANGE);
         return new Scope(outOfScope);
+    }
+
+    /** Routes in scope that are INVALID before the change. */
+    public int invalidBefore() {
+        RoutingTable table = impact.baseline().table();
+        int mask = PairFlag.bits(impact.baseline().scope().outOfScope());
+        byte[] codes = impact.baseline().states().codes();
+        int count = 0;
+        for (int pair = 0; pair < codes.length; pair++) {
+            count += RouteState.isInvalid(codes[pair]) && (table.flags(pair) & mask) == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Whether the table looks like one of after policy, as there is no INVALID route in it at all: which routes recover cannot
+     * be told from it then.
+     */
+    public boolean looksFiltered() {
+        return invalidBefore() == 0;
     }
 
     /**

@@ -2,8 +2,13 @@ package io.rovcast.model.scenario;
 
 import io.rovcast.model.bgp.PeerRole;
 import io.rovcast.model.bgp.VantagePoint;
+import io.rovcast.model.net.Asn;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the other sides of a network's sessions are to it, by their address or by their AS. Immutable. */
 public final class SessionRoles {
@@ -22,6 +27,20 @@ public final class SessionRoles {
     public PeerRole of(VantagePoint session) {
         PeerRole byAs = byAsn.getOrDefault(session.asn().bits(), PeerRole.UNKNOWN);
         return byAddress.getOrDefault(session.address(), byAs);
+    }
+
+    /** Addresses, then ASes, that have a role, but no session of these is with them; as text, sorted. */
+    public List<String> unmatched(List<VantagePoint> sessions) {
+        Set<String> addresses = new TreeSet<>(byAddress.keySet());
+        Set<Integer> asns = new TreeSet<>(Integer::compareUnsigned);
+        asns.addAll(byAsn.keySet());
+        for (VantagePoint session : sessions) {
+            addresses.remove(session.address());
+            asns.remove(session.asn().bits());
+        }
+        List<String> texts = new ArrayList<>(addresses);
+        asns.forEach(asn -> texts.add(Asn.ofBits(asn).toString()));
+        return texts;
     }
 
     /** How many addresses and ASes have a role. */

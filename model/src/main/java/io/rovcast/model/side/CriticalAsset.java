@@ -61,4 +61,12 @@ public record CriticalAsset(Target target, int tier, String label) {
             throw new IllegalArgumentException("tier %d of %s outside 0..%d".formatted(tier, target, MAX_TIER));
         }
     }
+
+    /** What people call it and where it is, e.g. {@code resolver (192.0.2.0/24, tier 0)}. */
+    @Override
+    public String toString() {
+        return label.isEmpty()
+                ? "%s (tier %s)".formatted(target, tier)
+                : "%s (%s, tier %s)".formatted(label, target, tier);
+    }
 }

@@ -61,6 +61,15 @@ public final class UserCounts {
         return asns.size();
     }
 
+    /** Users behind all of them. */
+    public double total() {
+        double sum = 0;
+        for (long ofOne : users) {
+            sum += ofOne;
+        }
+        return sum;
+    }
+
     /** Users behind an AS, at least 0; empty if there is no estimate. */
     public OptionalLong users(int asn) {
         int index = asns.find(asn);

@@ -16,11 +16,15 @@ import io.rovcast.model.impact.Fixture;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
 import io.rovcast.model.impact.Relations;
+import io.rovcast.model.net.Asn;
+import io.rovcast.model.net.Prefix;
 import io.rovcast.model.redundancy.AssetTiers;
 import io.rovcast.model.redundancy.BaselineFindings;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.side.CriticalAsset;
+import io.rovcast.model.side.CriticalAssets;
 import io.rovcast.model.testing.World;
 import java.util.EnumSet;
 import java.util.List;
@@ -112,6 +116,33 @@ class SafetyChecksTest {
         Baseline baseline = Baseline.of(TableStates.of(table, deployed), Fixture.WITH_BOGONS, Relations.NONE);
         return change(table, DeployedVrps.of(deployed), deployed, Relations.NONE)
                 .findings(BaselineFindings.of(baseline, deployed, tiers));
+    }
+
+    @Test
+    void whatAnAssetHangsOnIsShown() {
+        VrpSet deployed = set().add("ripe", "AS64500 198.18.0.0/16-22")
+                .add("arin", "AS64501 198.18.8.0/22-22")
+                .set();
+        RoutingTable table = World.table(Fixture.PAIRS);
+        Baseline baseline = Baseline.of(TableStates.of(table, deployed), Fixture.WITH_BOGONS, Relations.NONE);
+        CriticalAssets assets = CriticalAssets.of(List.of(
+                new CriticalAsset(new CriticalAsset.Target.Addresses(Prefix.parse("198.18.8.0/24")), 0, "resolver"),
+                new CriticalAsset(new CriticalAsset.Target.Network(new Asn(64505)), 1, ""),
+                new CriticalAsset(new CriticalAsset.Target.Network(new Asn(64511)), 1, "nobody"),
+                new CriticalAsset(new CriticalAsset.Target.Network(new Asn(64500)), 2, "for the report")));
+        CheckResult result = run(
+                "n-1",
+                change(table, DeployedVrps.of(deployed), deployed, Relations.NONE)
+                        .findings(BaselineFindings.of(baseline, deployed, assets)));
+        assertThat(result.status()).isEqualTo(Status.WARN);
+        assertThat(result.evidence())
+                .containsExactly(
+                        "without AS64501 198.18.8.0/22-22, 1 route turns invalid (4 /24s, of which 0 /24s unreachable)",
+                        "nobody (AS64511, tier 1): no accepted route carries it now",
+                        "resolver (198.18.8.0/24, tier 0): 2 layers, 2 of them valid; the loss of 1 VRP takes its"
+                                + " network's routes, none makes it unreachable; one added VRP cannot make it unreachable",
+                        "AS64505 (tier 1): 1 layer, none of them valid; no loss of VRPs takes its network's routes, none"
+                                + " makes it unreachable; one added VRP can make it unreachable");
     }
 
     private static AssetTiers customerIs(int tier) {

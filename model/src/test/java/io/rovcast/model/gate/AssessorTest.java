@@ -22,7 +22,6 @@ import io.rovcast.model.testing.Dumps;
 import io.rovcast.model.testing.World;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -67,6 +66,7 @@ class AssessorTest {
                 POLICY.hardRules(),
                 POLICY.inputs(),
                 POLICY.checks(),
+                POLICY.plan(),
                 POLICY.advisory());
         Assessment assessment = assess(lenient, List.of(), pairs, "AS0 198.18.0.0/15");
         assertThat(assessment.decision().verdict()).isEqualTo(Verdict.BLOCK);
@@ -79,11 +79,21 @@ class AssessorTest {
                 lenient.hardRules(),
                 lenient.inputs(),
                 lenient.checks(),
+                lenient.plan(),
                 Set.of("network-loss", "as0-over-announced", "bogon-vrps"));
         assertThat(assess(advisory, List.of(), pairs, "AS0 198.18.0.0/15")
                         .decision()
                         .verdict())
                 .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void theIdsOfAllResultsAreKnownBeforehand() {
+        List<PrefixOrigin> pairs = List.of(Dumps.pair("198.18.0.0/16", "64500"));
+        assertThat(assess(POLICY, List.of(), pairs, "AS64500 198.18.0.0/16").checks())
+                .extracting(CheckResult::id)
+                .isEqualTo(Assessor.checkIds());
+        assertThat(Assessor.checkIds()).doesNotHaveDuplicates().containsAll(Policy.DEFAULTS.advisory());
     }
 
     @Test
@@ -193,6 +203,6 @@ class AssessorTest {
                         SideData.NONE,
                         List.of(),
                         Case.Past.NONE,
-                        Optional.empty()));
+                        Beside.NOTHING));
     }
 }

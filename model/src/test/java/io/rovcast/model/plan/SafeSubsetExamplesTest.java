@@ -285,7 +285,7 @@ class SafeSubsetExamplesTest {
         assertThat(subset.holdUntil(2, since)).contains(since.plusSeconds(600));
         assertThatThrownBy(() -> HoldRules.DEFAULTS.withMaxHold(Duration.ofHours(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxHold PT-1H is negative");
+                .hasMessage("maxHold is -60 min, expected 0 to 365 days");
     }
 
     /** Twenty thousand additions for one prefix over a thousand routes that all forbid them: that must not cost. */

@@ -288,11 +288,14 @@ class WavePlanTest {
     void limitsAreChecked() {
         assertThat(WaveLimits.DEFAULTS.bakeTime()).isEqualTo(Duration.ofMinutes(75));
         assertThat(WaveLimits.DEFAULTS.abortAbove(10)).isEqualTo(17);
-        assertThatThrownBy(() -> limits(-1, 1, 1)).hasMessageStartingWith("maxExposure -0.99");
-        assertThatThrownBy(() -> limits(1, Double.NaN, 1)).hasMessage("maxExposurePerOrigin NaN is not above 0");
-        assertThatThrownBy(() -> rings(0.1, 0.1, 1.0)).hasMessage("rings [0.1, 0.1, 1.0] do not ascend from above 0");
-        assertThatThrownBy(() -> rings(0.1, 0.9)).hasMessage("rings [0.1, 0.9] do not end with 1, all of the traffic");
-        assertThatThrownBy(() -> rings()).hasMessage("rings [] do not end with 1, all of the traffic");
+        assertThatThrownBy(() -> limits(-1, 1, 1)).hasMessageStartingWith("maxExposure is -0.99");
+        assertThatThrownBy(() -> limits(1, Double.NaN, 1))
+                .hasMessage("maxExposurePerOrigin is NaN, expected more than 0");
+        assertThatThrownBy(() -> rings(0.1, 0.1, 1.0))
+                .hasMessage("rings is [0.1, 0.1, 1.0], expected shares that ascend from above 0");
+        assertThatThrownBy(() -> rings(0.1, 0.9))
+                .hasMessage("rings is [0.1, 0.9], expected 1, all of the traffic, as the last");
+        assertThatThrownBy(() -> rings()).hasMessage("rings is [], expected 1, all of the traffic, as the last");
     }
 
     private static WaveLimits rings(Double... rings) {

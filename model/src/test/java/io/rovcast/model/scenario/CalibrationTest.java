@@ -116,6 +116,21 @@ class CalibrationTest {
     }
 
     @Test
+    void aListIsContradictedByManyPairsAlone() {
+        assertThat(new Calibration.Carrier(64_501, 5, 5, 5, 0.95, 0).isContradicted())
+                .isTrue();
+        assertThat(new Calibration.Carrier(64_501, 9, 4, 4, 0.95, 0).isContradicted())
+                .as("too few to compare")
+                .isFalse();
+        assertThat(new Calibration.Carrier(64_501, 5, 5, 50, 0.95, 0).isContradicted())
+                .as("it drops nine of ten")
+                .isFalse();
+        assertThat(new Calibration.Carrier(64_501, 50, 50, 50, 0, 0).isContradicted())
+                .as("nobody said that it drops any")
+                .isFalse();
+    }
+
+    @Test
     void nothingInvalidSaysNothing() {
         Calibration calibration = of(scene().route(GOOD, 64_511, 64_501, 64_500), Scene.deployment(64_501, 1));
         assertThat(calibration.carriers()).isEmpty();

@@ -52,6 +52,7 @@ class HegemonyTest {
         assertThat(hegemony.top(3)).containsExactly(64_501, 64_505, 64_503);
         assertThat(hegemony.top(99)).containsExactly(64_501, 64_505, 64_503, 64_502);
         assertThat(hegemony.top(0)).isEmpty();
+        assertThat(hegemony.totalImportance()).isCloseTo(2.5 / 3 + 0.5 / 3 + 0.25 + 0.5, within(1e-9));
     }
 
     @Test

@@ -50,6 +50,32 @@ class OwnViewTest {
     }
 
     @Test
+    void rolesThatAreNobodysAreNamed() {
+        SessionRoles.Builder builder = new SessionRoles.Builder();
+        builder.asn(64_599, PeerRole.CUSTOMER);
+        builder.asn(64_511, PeerRole.CUSTOMER);
+        builder.address("192.0.2.99", PeerRole.PEER);
+        builder.address(Scene.vantagePoint(64_512).address(), PeerRole.PROVIDER);
+        assertThat(builder.build().unmatched(impact().baseline().table().vantagePoints()))
+                .containsExactly("192.0.2.99", "AS64599");
+        assertThat(SessionRoles.NONE.unmatched(List.of())).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutAnyInvalidRouteLooksFiltered() {
+        OwnView filtered = new OwnView(impact(), SessionRoles.NONE);
+        assertThat(filtered.invalidBefore()).isZero();
+        assertThat(filtered.looksFiltered()).isTrue();
+        Impact unfiltered = new Scene()
+                .route("198.18.0.0/24", 64_511, 64_500)
+                .route("198.18.0.0/22", 64_512, 64_505)
+                .keep("AS64505 198.18.0.0/22-22")
+                .impact();
+        assertThat(new OwnView(unfiltered, SessionRoles.NONE).invalidBefore()).isEqualTo(1);
+        assertThat(new OwnView(unfiltered, SessionRoles.NONE).looksFiltered()).isFalse();
+    }
+
+    @Test
     void ownRoutersSpeakForTheNetworkItself() {
         Impact impact = impact();
         Scenarios seen = Scenarios.of(impact, Visibility.of(impact.baseline().table()), List.of(Enforcement.nobody()));

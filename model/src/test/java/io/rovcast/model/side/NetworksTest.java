@@ -52,6 +52,7 @@ class NetworksTest {
         builder.add(HIGH, 0);
         UserCounts users = builder.build();
         assertThat(users.size()).isEqualTo(2);
+        assertThat(users.total()).isEqualTo(100_000);
         assertThat(users.users(64_500)).hasValue(100_000);
         assertThat(users.users(HIGH)).hasValue(0);
         assertThat(users.users(64_501)).isEmpty();
