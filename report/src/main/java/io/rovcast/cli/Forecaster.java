@@ -1,37 +1,26 @@
 package io.rovcast.cli;
 
 import io.rovcast.ingest.io.FormatException;
-import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
 import io.rovcast.model.gate.Beside;
+import io.rovcast.model.gate.ReleasePlan;
+import io.rovcast.model.gate.ReleasePlanner;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.InputFacts;
 import io.rovcast.model.gate.Policy;
-import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
 import io.rovcast.model.impact.Scope;
-import io.rovcast.model.net.AddressFamily;
-import io.rovcast.model.net.PrefixTable;
-import io.rovcast.model.plan.HoldRules;
-import io.rovcast.model.plan.SafeSubset;
-import io.rovcast.model.plan.Stakes;
-import io.rovcast.model.plan.WavePlan;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
-import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.CriticalAsset;
-import io.rovcast.model.side.CriticalAssets;
-import io.rovcast.model.side.Registration;
-import io.rovcast.model.side.Registrations;
 import io.rovcast.model.side.Traffic;
 import io.rovcast.report.Forecast;
-import io.rovcast.report.Plan;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,9 +116,8 @@ public final class Forecaster {
                 BesideImpact.enforcements(side.data().deployment(), beside),
                 new Case.Past(TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
                 beside);
-        Assessor assessor = new Assessor(policy);
-        Assessment assessment = assessor.assess(given);
-        Plan plan = plan(assessor, given, assessment);
+        Assessment assessment = new Assessor(policy).assess(given);
+        ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
         double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1000.0;
         return new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), run.startedAt(), seconds, run.version()),
@@ -149,76 +137,6 @@ public final class Forecaster {
         TableStates states = TableStates.of(table.table(), deployed.vrps());
         Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
         return new Known(baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps()));
-    }
-
-    /** What can be released of the change, and the verdict on that alone: without the candidate's default routes. */
-    private Plan plan(Assessor assessor, Case given, Assessment assessment) {
-        Baseline baseline = given.impact().baseline();
-        HoldRules rules = policy.plan().holdRules().withQuarantined(assessment.quarantine()::contains);
-        SafeSubset subset = SafeSubset.of(baseline.states(), given.impact().delta(), rules);
-        WavePlan waves = WavePlan.of(
-                subset, stakes(baseline, given.side()), policy.plan().waves());
-        if (subset.hasEverything()) {
-            return new Plan(waves, assessment.decision());
-        }
-        VrpSet deployed = given.deployed().vrps();
-        Case part = new Case(
-                ImpactAnalyzer.analyze(baseline, subset.release()),
-                given.visibility(),
-                given.deployed(),
-                subset.target(deployed),
-                List.of(),
-                given.inputs(),
-                given.at(),
-                given.side(),
-                List.of(),
-                given.past(),
-                given.beside().ofAnyCandidate());
-        return new Plan(waves, assessor.assess(part).decision());
-    }
-
-    /** What is at stake with each route: its space, whether an asset of tier 0 is in it, and where it is registered. */
-    private static Stakes stakes(Baseline baseline, SideData side) {
-        Stakes stakes = Stakes.ofSpace(baseline);
-        if (!side.critical().assets().isEmpty()) {
-            stakes = stakes.withCritical(pair -> isTopTier(baseline.table(), pair, side.critical()));
-        }
-        if (side.registrations() != Registrations.NONE) {
-            stakes = stakes.withCountries(pair -> country(baseline.table(), pair, side.registrations()));
-        }
-        return stakes;
-    }
-
-    private static boolean isTopTier(RoutingTable table, int pair, CriticalAssets assets) {
-        PrefixTable prefixes = table.prefixes();
-        int row = table.prefixRow(pair);
-        return assets
-                .in(prefixes.family(row), firstUnit(prefixes, row), lastUnit(prefixes, row), table.origin(pair))
-                .stream()
-                .anyMatch(asset -> asset.tier() == 0);
-    }
-
-    private static String country(RoutingTable table, int pair, Registrations registrations) {
-        PrefixTable prefixes = table.prefixes();
-        int row = table.prefixRow(pair);
-        return registrations
-                .of(prefixes.family(row), firstUnit(prefixes, row))
-                .map(Registration::country)
-                .orElse("");
-    }
-
-    private static long firstUnit(PrefixTable prefixes, int row) {
-        return prefixes.family(row).unitOf(prefixes.hi(row));
-    }
-
-    private static long lastUnit(PrefixTable prefixes, int row) {
-        AddressFamily family = prefixes.family(row);
-        long first = firstUnit(prefixes, row);
-        if (prefixes.length(row) >= family.unitLength()) {
-            return first;
-        }
-        long units = family.unitsOf(prefixes.length(row));
-        return units == 0 ? -1 : first + units - 1; // of ::/0 all, as an unsigned number
     }
 
     /** Says what was given and says nothing of these routes: perhaps it is of another network, or mistyped. */

@@ -2,6 +2,7 @@ package io.rovcast.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
@@ -38,7 +39,7 @@ public record Forecast(
         Optional<Instant> at,
         List<Input> inputs,
         Assessment assessment,
-        Plan plan,
+        ReleasePlan plan,
         VrpSet baseline,
         VrpSet candidate,
         Map<String, Long> excluded) {

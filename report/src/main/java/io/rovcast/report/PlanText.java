@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.model.gate.Verdict;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.plan.SafeSubset;
@@ -21,11 +22,11 @@ final class PlanText {
     private static final int REASONS = 5;
 
     private final Forecast forecast;
-    private final Plan plan;
+    private final ReleasePlan plan;
     private final Instant time;
     private final StringBuilder out = new StringBuilder();
 
-    private PlanText(Forecast forecast, Plan plan, Instant time) {
+    private PlanText(Forecast forecast, ReleasePlan plan, Instant time) {
         this.forecast = forecast;
         this.plan = plan;
         this.time = time;
@@ -36,7 +37,7 @@ final class PlanText {
      *
      * @param time of which the files say that they are
      */
-    static String of(Forecast forecast, Plan plan, Instant time, boolean hasSlurm) {
+    static String of(Forecast forecast, ReleasePlan plan, Instant time, boolean hasSlurm) {
         PlanText text = new PlanText(forecast, plan, time);
         text.head();
         text.actions();

@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.ingest.vrp.VrpSetWriter;
 import io.rovcast.model.plan.Hold;
 import io.rovcast.model.plan.SafeSubset;
@@ -30,12 +31,12 @@ public final class PlanWriter {
     private static final String PLAN = "PLAN.md";
 
     private final Forecast forecast;
-    private final Plan plan;
+    private final ReleasePlan plan;
     private final List<Vap> deployedAspas;
     private final List<Vap> proposedAspas;
     private final Instant time;
 
-    private PlanWriter(Forecast forecast, Plan plan, List<Vap> deployedAspas, List<Vap> proposedAspas) {
+    private PlanWriter(Forecast forecast, ReleasePlan plan, List<Vap> deployedAspas, List<Vap> proposedAspas) {
         this.forecast = forecast;
         this.plan = plan;
         this.deployedAspas = List.copyOf(deployedAspas);
@@ -59,7 +60,7 @@ public final class PlanWriter {
      * @param proposedAspas ASPAs of the candidate, which the others have
      */
     public static void write(
-            Forecast forecast, Plan plan, List<Vap> deployedAspas, List<Vap> proposedAspas, OutputDirectory out)
+            Forecast forecast, ReleasePlan plan, List<Vap> deployedAspas, List<Vap> proposedAspas, OutputDirectory out)
             throws IOException {
         new PlanWriter(forecast, plan, deployedAspas, proposedAspas).writeAll(out);
         out.publish();

@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.cli.BesideImpact;
 import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.PathTable;
@@ -197,7 +198,7 @@ final class Scenario {
                         beside));
         HoldRules rules = HoldRules.DEFAULTS.withQuarantined(assessment.quarantine()::contains);
         SafeSubset subset = SafeSubset.of(impact.baseline().states(), impact.delta(), rules);
-        Plan plan = new Plan(
+        ReleasePlan plan = new ReleasePlan(
                 WavePlan.of(subset, Stakes.ofSpace(impact.baseline()), WaveLimits.DEFAULTS), assessment.decision());
         return new Forecast(run, at, inputs, assessment, plan, deployed, proposed, excluded);
     }

@@ -1,8 +1,7 @@
-package io.rovcast.report;
+package io.rovcast.model.gate;
 
 import static java.util.Objects.requireNonNull;
 
-import io.rovcast.model.gate.Decision;
 import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.plan.WavePlan;
 
@@ -12,9 +11,9 @@ import io.rovcast.model.plan.WavePlan;
  * @param waves the part and its order
  * @param ifReleased the verdict on the part alone, by the same policy
  */
-public record Plan(WavePlan waves, Decision ifReleased) {
+public record ReleasePlan(WavePlan waves, Decision ifReleased) {
     /** Checks for null. */
-    public Plan {
+    public ReleasePlan {
         requireNonNull(waves, "waves");
         requireNonNull(ifReleased, "ifReleased");
     }
