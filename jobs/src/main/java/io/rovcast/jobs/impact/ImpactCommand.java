@@ -98,7 +98,8 @@ public final class ImpactCommand implements Callable<Integer> {
     }
 
     private void validate() {
-        change.validate(Stream.concat(tables.ribs().stream(), ownRib.files().stream()).toList());
+        change.validate(
+                Stream.concat(tables.ribs().stream(), ownRib.files().stream()).toList());
         ownRib.validate();
         tables.validate();
         boolean namesSets = Stream.concat(Stream.of(change.baseline()), change.candidate().stream())
