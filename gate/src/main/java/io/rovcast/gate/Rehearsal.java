@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * Its result is nothing but the classes it loads.
  */
 public final class Rehearsal {
-    private static final String SET =
-            """
+    private static final String SET = """
             {"metadata": {"buildtime": "2026-01-07T15:20:00Z"}, "roas": [
               {"asn": 64496, "prefix": "192.0.2.0/24", "maxLength": 24, "ta": "ripe", "expires": 4102444800},
               {"asn": %s, "prefix": "2001:db8::/32", "maxLength": 48, "ta": "apnic", "expires": 4102444800}]}

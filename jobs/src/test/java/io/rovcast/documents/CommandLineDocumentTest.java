@@ -89,6 +89,7 @@ class CommandLineDocumentTest {
     }
 
     /** Options that ask for something else than the command's work have no default. */
+    @SuppressWarnings("deprecation") // for "help", which is how such options skip what is required
     private static boolean hasDefault(OptionSpec option) {
         return !option.required() && !option.usageHelp() && !option.help();
     }

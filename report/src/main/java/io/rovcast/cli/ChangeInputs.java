@@ -211,7 +211,8 @@ public final class ChangeInputs {
             proposed = live.vrps();
         } else if (delta != null) {
             warn(delta.report(), warnings);
-            proposed = delta.applyTo(baseline.vrps()).unexpiredAt(deployed.time().getEpochSecond());
+            proposed =
+                    delta.applyTo(baseline.vrps()).unexpiredAt(deployed.time().getEpochSecond());
         } else {
             throw new AssertionError("options without a candidate were read");
         }

@@ -2,13 +2,13 @@ package io.rovcast.report;
 
 import static java.util.Objects.requireNonNull;
 
-import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Decision;
 import io.rovcast.model.gate.InputFacts;
+import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.rpki.VrpSet;
 import java.time.Duration;

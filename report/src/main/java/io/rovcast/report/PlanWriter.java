@@ -1,7 +1,7 @@
 package io.rovcast.report;
 
-import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.ingest.vrp.VrpSetWriter;
+import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.model.plan.Hold;
 import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.rpki.Vap;

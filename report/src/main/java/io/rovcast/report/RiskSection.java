@@ -92,26 +92,40 @@ final class RiskSection {
     /** What needs attention first; what does not is named, and opens. */
     private void checks() {
         List<CheckResult> checks = forecast.assessment().checks();
-        if (checks.stream().anyMatch(check -> !isQuiet(check.status()))) {
-            table("t-checks", "What the checks say", List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN));
+        List<Status> loud = List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN);
+        if (checks.stream().anyMatch(check -> loud.contains(check.status()))) {
+            table("t-checks", "What the checks say", loud);
         }
-        List<String> quiet = checks.stream()
-                .filter(check -> isQuiet(check.status()))
-                .map(CheckResult::id)
-                .toList();
-        if (!quiet.isEmpty()) {
+        List<String> passed = named(checks, Status.PASSED);
+        List<String> notApplicable = named(checks, Status.NOT_APPLICABLE);
+        if (!passed.isEmpty() || !notApplicable.isEmpty()) {
             html.open("details", "class", "quiet");
             html.element(
                     "summary",
-                    "Nothing to object in %s of %s checks: %s"
-                            .formatted(quiet.size(), checks.size(), String.join(", ", quiet)));
-            table("t-quiet-checks", "Checks with nothing to object", List.of(Status.PASSED, Status.NOT_APPLICABLE));
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d checks passed%s; not applicable%s",
+                            passed.size(),
+                            checks.size(),
+                            list(passed),
+                            notApplicable.isEmpty() ? ": none" : list(notApplicable)));
+            table(
+                    "t-quiet-checks",
+                    "Checks that passed or do not apply",
+                    List.of(Status.PASSED, Status.NOT_APPLICABLE));
             html.close();
         }
     }
 
-    private static boolean isQuiet(Status status) {
-        return status == Status.PASSED || status == Status.NOT_APPLICABLE;
+    private static List<String> named(List<CheckResult> checks, Status status) {
+        return checks.stream()
+                .filter(check -> check.status() == status)
+                .map(CheckResult::id)
+                .toList();
+    }
+
+    private static String list(List<String> names) {
+        return names.isEmpty() ? "" : ": " + String.join(", ", names);
     }
 
     private void table(String id, String caption, List<Status> statuses) {

@@ -1,6 +1,5 @@
 package io.rovcast.report;
 
-import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.cli.BesideImpact;
 import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.PathTable;
@@ -14,6 +13,7 @@ import io.rovcast.model.gate.Beside;
 import io.rovcast.model.gate.Case;
 import io.rovcast.model.gate.InputLimits;
 import io.rovcast.model.gate.Policy;
+import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;

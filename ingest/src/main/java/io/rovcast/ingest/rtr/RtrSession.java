@@ -183,7 +183,8 @@ final class RtrSession {
         }
         vaps.values().forEach(records::vap);
         String format = "rtr v%d, session %d, serial %d".formatted(version, sessionId, pdus.i32(8) & 0xFFFF_FFFFL);
-        return records.finish(pdus.bytesRead(), VrpFormat.RTR, format, onBadRecord).requireVrps();
+        return records.finish(pdus.bytesRead(), VrpFormat.RTR, format, onBadRecord)
+                .requireVrps();
     }
 
     private String typeText() {

@@ -50,7 +50,7 @@ public final class OriginIndex {
     /** The slot of an origin, or the free one that it may take. */
     private static int slot(int[] slots, int[] appeared, int origin) {
         int mask = slots.length - 1;
-        int slot = (origin * HASH >>> 8) & mask;
+        int slot = ((origin * HASH) >>> 8) & mask;
         while (slots[slot] != FREE && appeared[slots[slot]] != origin) {
             slot = (slot + 1) & mask;
         }
