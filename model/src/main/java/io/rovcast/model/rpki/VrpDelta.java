@@ -95,7 +95,6 @@ public record VrpDelta(VrpSet announced, VrpSet withdrawn) {
      * @throws IllegalArgumentException if a withdrawn VRP is not in the baseline, or an announced one is
      */
     public VrpSet applyTo(VrpSet baseline) {
-        VrpSet.Builder builder = new VrpSet.Builder();
         boolean[] gone = new boolean[baseline.size()];
         for (Vrp vrp : withdrawn.vrps()) {
             int number = baseline.find(vrp);
@@ -109,17 +108,7 @@ public record VrpDelta(VrpSet announced, VrpSet withdrawn) {
                 throw new IllegalArgumentException("the delta announces " + vrp + ", which the baseline has already");
             }
         }
-        for (int row = 0; row < baseline.prefixes().size(); row++) {
-            for (int vrp = baseline.first(row); vrp < baseline.first(row + 1); vrp++) {
-                if (!gone[vrp]) {
-                    builder.add(baseline, row, vrp);
-                }
-            }
-        }
-        for (int row = 0; row < announced.prefixes().size(); row++) {
-            addAll(builder, announced, row);
-        }
-        return builder.build();
+        return VrpSetMerge.of(baseline, gone, announced);
     }
 
     /**

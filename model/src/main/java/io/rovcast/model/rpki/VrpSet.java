@@ -25,6 +25,8 @@ public final class VrpSet implements Serializable {
     /** The value of {@link #expires} where the source gives no time. */
     public static final long NO_EXPIRY = Long.MAX_VALUE;
 
+    private static final int MAX_TRUST_ANCHORS = 256;
+
     private final PrefixTable prefixes;
     private final int[] first;
     private final byte[] maxLength;
@@ -34,7 +36,8 @@ public final class VrpSet implements Serializable {
     private final List<String> trustAnchors;
     private final int duplicates;
 
-    private VrpSet(
+    /** Of columns as the class describes them. */
+    VrpSet(
             PrefixTable prefixes,
             int[] first,
             byte[] maxLength,
@@ -187,6 +190,13 @@ public final class VrpSet implements Serializable {
         return low < to && asn[low] == asnBits ? low : -1;
     }
 
+    /** Checks that there is a number for one more. */
+    static void checkTrustAnchors(int known) {
+        if (known == MAX_TRUST_ANCHORS) {
+            throw new IllegalArgumentException("more than " + MAX_TRUST_ANCHORS + " names of trust anchors");
+        }
+    }
+
     /** Compares the (maxLength, ASN) of a VRP of this set with one of another. */
     int compareBehindPrefix(int vrp, VrpSet other, int otherVrp) {
         int byMaxLength = Integer.compare(maxLength(vrp), other.maxLength(otherVrp));
@@ -209,15 +219,11 @@ public final class VrpSet implements Serializable {
         if (expired == 0) {
             return this;
         }
-        Builder builder = new Builder();
-        for (int row = 0; row < prefixes.size(); row++) {
-            for (int vrp = first[row]; vrp < first[row + 1]; vrp++) {
-                if (expires[vrp] >= at) {
-                    builder.add(this, row, vrp);
-                }
-            }
+        boolean[] gone = new boolean[expires.length];
+        for (int vrp = 0; vrp < gone.length; vrp++) {
+            gone[vrp] = expires[vrp] < at;
         }
-        return builder.build();
+        return VrpSetMerge.of(this, gone, of(List.of()));
     }
 
     /** VRPs for each trust anchor, by name. */
@@ -242,8 +248,6 @@ public final class VrpSet implements Serializable {
 
     /** Collects VRPs in any order; repeats are counted and kept once, with the attributes of the copy that expires last. */
     public static final class Builder {
-        private static final int MAX_TRUST_ANCHORS = 256;
-
         private final PrefixTable.Builder prefixes = new PrefixTable.Builder();
         private byte[] maxLength = new byte[64];
         private int[] asn = new int[64];
@@ -322,9 +326,7 @@ public final class VrpSet implements Serializable {
             if (known != null) {
                 return known;
             }
-            if (trustAnchors.size() == MAX_TRUST_ANCHORS) {
-                throw new IllegalArgumentException("more than " + MAX_TRUST_ANCHORS + " names of trust anchors");
-            }
+            checkTrustAnchors(trustAnchors.size());
             trustAnchors.add(name);
             trustAnchorIds.put(name, trustAnchors.size() - 1);
             return trustAnchors.size() - 1;

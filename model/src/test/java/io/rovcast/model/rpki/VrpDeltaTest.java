@@ -31,8 +31,12 @@ class VrpDeltaTest {
 
     @Property(tries = 500)
     void leadsFromOneSetToTheOther(@ForAll(supplier = Worlds.Dense.class) World world) {
-        assertThat(world.delta().applyTo(world.before()).vrps())
-                .isEqualTo(world.after().vrps());
+        VrpSet applied = world.delta().applyTo(world.before());
+        assertThat(applied.vrps()).isEqualTo(world.after().vrps());
+        assertThat(applied.prefixes().size()).isEqualTo(world.after().prefixes().size());
+        for (int vrp = 0; vrp < applied.size(); vrp++) {
+            assertThat(applied.prefixRow(vrp)).isEqualTo(world.after().prefixRow(vrp));
+        }
     }
 
     @Property(tries = 200)
