@@ -19,7 +19,6 @@ import io.rovcast.model.impact.Scope;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.side.CriticalAsset;
-import io.rovcast.model.side.Traffic;
 import io.rovcast.report.Forecast;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,9 +35,6 @@ import java.util.stream.Stream;
 /** From a routing table and two sets of VRPs to a forecast: the one way, whoever asks. */
 public final class Forecaster {
     private static final Instant BEFORE_ANYTHING_EXPIRES = Instant.EPOCH;
-
-    /** Weights that match less of the space than this share of their bytes are worth a warning. */
-    private static final double LEAST_MATCHED_SHARE = 0.5;
 
     private final Run run;
     private final Policy policy;
@@ -142,12 +138,12 @@ public final class Forecaster {
     /** Says what was given and says nothing of these routes: perhaps it is of another network, or mistyped. */
     private void warnOfWhatMatchesNothing(Baseline baseline, Beside beside) {
         beside.traffic()
-                .map(Traffic::matchedShare)
-                .filter(matched -> matched < LEAST_MATCHED_SHARE)
-                .ifPresent(matched -> warnings.accept(String.format(
+                .filter(traffic -> !traffic.isTelling())
+                .ifPresent(traffic -> warnings.accept(String.format(
                         Locale.ROOT,
-                        "--weights: only %.1f %% of the bytes go to space that the routing table has: are they of this network?",
-                        100 * matched)));
+                        "--weights: only %.1f %% of the bytes go to space that the routing table has: are they of this"
+                                + " network? The score goes by space instead",
+                        100 * traffic.matchedShare())));
         List<CriticalAsset> missing = side.data().critical().unannounced(baseline);
         if (!missing.isEmpty()) {
             warnings.accept("--critical: nobody announces %s%s: is it mistyped?"

@@ -12,6 +12,7 @@ import io.rovcast.model.scenario.ExpectedSpace;
 import io.rovcast.model.scenario.OwnView;
 import io.rovcast.model.scenario.Scenario;
 import io.rovcast.model.scenario.ScenarioLoss;
+import io.rovcast.model.side.Traffic;
 import io.rovcast.report.text.Amounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
 final class BesideText {
     /** How many networks a calibration lists. */
     private static final int MAX_CARRIERS = 100;
-
-    /** Weights that match less of the space than this share of their bytes say little. */
-    private static final double LEAST_MATCHED_SHARE = 0.5;
 
     private BesideText() {}
 
@@ -74,7 +72,7 @@ final class BesideText {
     private static String lost(Impact impact, Optional<Weights.ByTraffic> traffic) {
         List<String> parts = new ArrayList<>();
         traffic.ifPresent(by -> parts.add(Amounts.share(by.loss().hardLossShare()) + " of your traffic"
-                + (by.matchedShare() < LEAST_MATCHED_SHARE
+                + (by.matchedShare() < Traffic.LEAST_MATCHED_SHARE
                         ? " (though only %s of it goes to space in these tables)"
                                 .formatted(Amounts.share(by.matchedShare()))
                         : "")));

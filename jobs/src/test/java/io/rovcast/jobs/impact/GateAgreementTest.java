@@ -316,6 +316,16 @@ class GateAgreementTest {
     }
 
     @Test
+    void weightsOfAnotherNetworkDoNotMakeAChangeHarmless() throws IOException {
+        Path weights = Files.writeString(folder.resolve("foreign.csv"), "prefix,bytes\n127.0.0.0/24,1000\n");
+        String candidate = ProjectFiles.sample("vrps.candidate.json").toString();
+        String[] args = {"--baseline", BASELINE, "--candidate", candidate, "--json"};
+        CommandRun weighed = gate(Stream.concat(Stream.of(args), Stream.of("--weights", weights.toString()))
+                .toArray(String[]::new));
+        assertThat(verdict(weighed).get("score")).isEqualTo(verdict(gate(args)).get("score"));
+    }
+
+    @Test
     void badInputIsOneLine() throws IOException {
         Path notAView = Files.writeString(folder.resolve("not-a-view"), "hello");
         Path policy = Files.writeString(folder.resolve("typo.yaml"), "policy: rovcast/policy/1\nscore: {wran: 1}\n");

@@ -8,6 +8,7 @@ import io.rovcast.model.check.SafetyChecks;
 import io.rovcast.model.gate.RiskScore.Contributor;
 import io.rovcast.model.gate.RiskScore.Raw;
 import io.rovcast.model.scenario.Scenarios;
+import io.rovcast.model.side.Traffic;
 import io.rovcast.model.side.TrafficLoss;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -90,10 +91,11 @@ public final class Assessor {
         return RiskScore.of(values, policy.score().parts());
     }
 
-    /** By own traffic where that is known: what matters to a network is what its customers use. */
+    /** By own traffic where that is known and fits the table: what matters to a network is what its customers use. */
     private static Raw net(Case given, ScoreInputs raw) {
         return given.beside()
                 .traffic()
+                .filter(Traffic::isTelling)
                 .map(traffic -> new Raw(
                         TrafficLoss.of(given.impact(), traffic).severity(),
                         raw.net().top()))

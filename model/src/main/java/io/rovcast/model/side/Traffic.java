@@ -7,6 +7,9 @@ import io.rovcast.model.net.AddressFamily;
  * {@link TrafficWeights#over}.
  */
 public final class Traffic {
+    /** Weights that match less than this share of their bytes say nothing of a table. */
+    public static final double LEAST_MATCHED_SHARE = 0.5;
+
     private final Segments[] families;
     private final double total;
     private final double matched;
@@ -57,6 +60,11 @@ public final class Traffic {
      */
     public double matchedShare() {
         return total == 0 ? 0 : matched / total;
+    }
+
+    /** Whether enough of the bytes go to announced space, half of them, for their shares to mean something. */
+    public boolean isTelling() {
+        return matchedShare() >= LEAST_MATCHED_SHARE;
     }
 
     /** Bytes that go to a run of units (addresses, /64s), given by its first and its last one, unsigned. */
