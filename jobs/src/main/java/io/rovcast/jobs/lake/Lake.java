@@ -7,6 +7,7 @@ import io.rovcast.ingest.io.FormatException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,25 @@ public final class Lake {
         return files.list(LakeBatch.directory()).stream()
                 .map(directory -> directory.getPath().getName())
                 .toList();
+    }
+
+    /** Names of the manifests of all files of routing tables, with their collectors: {@code rrc00/NAME}, in order. */
+    List<String> batchNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String collector : collectors()) {
+            for (FileStatus manifest : files.list(LakeBatch.directory(collector))) {
+                String name = manifest.getPath().getName();
+                if (LakeBatch.hashOf(name).isPresent()) {
+                    names.add(collector + "/" + name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** What a file of routing tables became, by a name of {@link #batchNames}. */
+    LakeBatch batch(String name) throws IOException {
+        return LakeBatch.read(files, LakeBatch.directory() + "/" + name);
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.Arrays;
  * AS_TRANS) are left out. Immutable.
  */
 public final class PairDays {
+    /** Days that are kept, the newest among them. */
+    public static final int MAX_DAYS = DaySet.DAYS;
+
     /** Share of the full feeds' votes that makes a pair seen on a day. */
     public static final double LEAST_SHARE = 0.3;
 
@@ -110,12 +113,7 @@ public final class PairDays {
         return found;
     }
 
-    /** The days as words: bit 0 of the first is {@link #newestDay}. */
-    public long[] tableDayWords() {
-        return tableDays.clone();
-    }
-
-    /** One word of the days of a pair, likewise. */
+    /** One word of the days of a pair: bit 0 of the first stands for {@link #newestDay}, and so on into the past. */
     public long word(int pair, int index) {
         return days[pair * DaySet.WORDS + index];
     }
@@ -322,14 +320,26 @@ public final class PairDays {
         /**
          * The days of all pairs.
          *
-         * @param newestDay the day that bit 0 stands for
-         * @param tableDays the days of which there are tables, as {@link PairDays#tableDayWords} gives them
+         * @param tableDays the days of which there are tables, newest first
+         * @throws IllegalArgumentException if days or pairs are not in order
          */
-        public PairDays build(int newestDay, long[] tableDays) {
+        public PairDays build(int[] tableDays) {
+            long[] set = new long[DaySet.WORDS];
+            for (int i = 0; i < tableDays.length; i++) {
+                int back = tableDays[0] - tableDays[i];
+                if (back >= DaySet.DAYS || (i > 0 && tableDays[i - 1] <= tableDays[i])) {
+                    throw new IllegalArgumentException("day " + tableDays[i] + " is out of order or too old");
+                }
+                DaySet.add(set, 0, back);
+            }
+            return build(tableDays.length == 0 ? 0 : tableDays[0], set);
+        }
+
+        private PairDays build(int newestDay, long[] tableDays) {
             if (prefixes > 0 && first[prefixes - 1] == size) {
                 drop();
             }
-            return new PairDays(this, newestDay, tableDays.clone());
+            return new PairDays(this, newestDay, tableDays);
         }
     }
 }

@@ -43,8 +43,9 @@ class PairDaysTest {
     }
 
     private static Dumps.Entry entry(String route, VantagePoint feed) {
-        String[] words = route.split(" ");
-        return new Dumps.Entry(Dumps.pair(words[0], words[1]), feed, List.of(), 0);
+        int space = route.indexOf(' ');
+        return new Dumps.Entry(
+                Dumps.pair(route.substring(0, space), route.substring(space + 1)), feed, List.of(), 0);
     }
 
     /** A table in which all feeds have these routes. */
@@ -71,10 +72,10 @@ class PairDaysTest {
     }
 
     private static int pair(RoutingTable table, String route) {
-        String[] words = route.split(" ");
-        Prefix prefix = Prefix.parse(words[0]);
+        int space = route.indexOf(' ');
+        Prefix prefix = Prefix.parse(route.substring(0, space));
         int row = table.prefixes().find(prefix.family(), prefix.hi(), prefix.lo(), prefix.length());
-        return table.find(row, Integer.parseInt(words[1]));
+        return table.find(row, Integer.parseInt(route.substring(space + 1)));
     }
 
     private static int stableDays(PairDays days, long at, String route) {
