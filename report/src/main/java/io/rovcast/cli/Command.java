@@ -13,7 +13,10 @@ public enum Command {
             "compile",
             Module.JOBS,
             "Compile routing tables into one file that the gate opens in a fraction of a second"),
-    HISTORY("history", Module.JOBS, "What the lake knows of the past: VRP sets of any time, what changed, since when routes are there"),
+    HISTORY(
+            "history",
+            Module.JOBS,
+            "What the lake knows of the past: VRP sets of any time, what changed, since when routes are there"),
     GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark");
 
     /** Whose {@code Main} runs a command, and with that its class path. */

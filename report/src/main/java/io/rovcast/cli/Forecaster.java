@@ -162,9 +162,10 @@ public final class Forecaster {
     private void warnOfAnOldPast(TableInput table, Instant time) {
         PairDays past = table.past();
         if (!past.isEmpty() && !KnownDays.reaches(past, time.getEpochSecond())) {
-            warnings.accept(("the history of routes has no table within %s days before %s, the newest is of %s: routes are as"
-                            + " old as the table says; `rovcast history routes` brings it up to date")
-                    .formatted(KnownDays.MAX_GAP, time, LocalDate.ofEpochDay(past.newestDay())));
+            warnings.accept(
+                    ("the history of routes has no table within %s days before %s, the newest is of %s: routes are as"
+                                    + " old as the table says; `rovcast history routes` brings it up to date")
+                            .formatted(KnownDays.MAX_GAP, time, LocalDate.ofEpochDay(past.newestDay())));
         }
     }
 

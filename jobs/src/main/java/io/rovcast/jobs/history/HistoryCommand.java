@@ -14,11 +14,7 @@ import picocli.CommandLine.Spec;
         header = "What the lake knows of the past.%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {RoutesCommand.class},
-        footer = {
-            "%nExamples:",
-            "  After today's tables were ingested:",
-            "    rovcast history routes --lake lake"
-        })
+        footer = {"%nExamples:", "  After today's tables were ingested:", "    rovcast history routes --lake lake"})
 public final class HistoryCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

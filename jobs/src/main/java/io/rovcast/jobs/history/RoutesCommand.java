@@ -87,7 +87,8 @@ public final class RoutesCommand implements Callable<Integer> {
 
     private Void add(SparkSessions.Handle session, Lake opened, LakePairDays history, List<LakePairDays.Day> days)
             throws IOException {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.session().sparkContext());
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(session.session().sparkContext());
         int added = 0;
         for (LakePairDays.Day day : days) {
             String title = "routes of " + day.date() + " (" + (added + 1) + " of " + days.size() + ")";

@@ -56,7 +56,11 @@ record RoutesText(String lake, PairDays pairs, int added) {
         json.put("addedDays", added);
         int[] days = pairs.tableDays();
         json.put("days", days.length);
-        json.put("from", days.length == 0 ? null : LocalDate.ofEpochDay(days[days.length - 1]).toString());
+        json.put(
+                "from",
+                days.length == 0
+                        ? null
+                        : LocalDate.ofEpochDay(days[days.length - 1]).toString());
         json.put("to", days.length == 0 ? null : LocalDate.ofEpochDay(days[0]).toString());
         json.put("pairs", pairs.size());
         json.put("origins", OriginDays.of(pairs).size());

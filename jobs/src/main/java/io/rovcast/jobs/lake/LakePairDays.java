@@ -170,8 +170,7 @@ public final class LakePairDays implements Closeable {
                     kept(days),
                     PairDaysFile.writePairs(files, staged, PairDaysFile.PAIRS + "/" + name, pairs),
                     PairDaysFile.writeOrigins(files, staged, PairDaysFile.ORIGINS + "/" + name, OriginDays.of(pairs)));
-            Publication.publish(
-                    files, staged, manifest.paths(), PairDaysManifest.place(next), manifest.toJson());
+            Publication.publish(files, staged, manifest.paths(), PairDaysManifest.place(next), manifest.toJson());
         } finally {
             files.delete(staged);
         }

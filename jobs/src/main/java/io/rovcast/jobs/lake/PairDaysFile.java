@@ -71,8 +71,7 @@ final class PairDaysFile {
                 for (int pair = pairs.first(row); pair < pairs.first(row + 1); pair++) {
                     prefix.add(1);
                     origin.add(asns.id(Integer.toUnsignedLong(pairs.origin(pair))));
-                    span.add(
-                            pairs.firstDay(pair), pairs.lastDay(pair), pairs.daysSeen(pair), pairs.stableDays(pair));
+                    span.add(pairs.firstDay(pair), pairs.lastDay(pair), pairs.daysSeen(pair), pairs.stableDays(pair));
                     for (int word = 0; word < PairDays.words(); word++) {
                         set.putLong(word * Long.BYTES, pairs.word(pair, word));
                     }
@@ -141,8 +140,10 @@ final class PairDaysFile {
             ByteBuffer address = first.getBinary().toByteBuffer();
             ByteBuffer words = days.getBinary().toByteBuffer();
             if (address.remaining() != (isIpv4 ? 4 : 16) || words.remaining() != set.length * Long.BYTES) {
-                throw FormatException.of(path, "is not as it was written: row with %s bytes of address, %s of days"
-                        .formatted(address.remaining(), words.remaining()));
+                throw FormatException.of(
+                        path,
+                        "is not as it was written: row with %s bytes of address, %s of days"
+                                .formatted(address.remaining(), words.remaining()));
             }
             words.asLongBuffer().get(set);
             into.begin(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rovcast.ingest.view.RoutingView;
 import io.rovcast.jobs.spark.SharedSession;
 import io.rovcast.testkit.MrtWriter;
 import io.rovcast.testkit.PathAttributes;
@@ -57,15 +58,15 @@ class RouteHistoryTest {
     }
 
     private void ingest(Path... dumps) {
-        Stream<String> options = Stream.of("ingest", "rib", "--quiet", "--lake", lake.toString(), "--collector", "rrc00");
-        CommandRun run = CommandRun.rovcast(Stream.concat(options, Stream.of(dumps).map(Path::toString))
-                .toArray(String[]::new));
+        Stream<String> options =
+                Stream.of("ingest", "rib", "--quiet", "--lake", lake.toString(), "--collector", "rrc00");
+        CommandRun run = CommandRun.rovcast(
+                Stream.concat(options, Stream.of(dumps).map(Path::toString)).toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
     private JsonNode update() throws IOException {
-        CommandRun run =
-                CommandRun.rovcast("history", "routes", "--quiet", "--lake", lake.toString(), "--json");
+        CommandRun run = CommandRun.rovcast("history", "routes", "--quiet", "--lake", lake.toString(), "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
         return new ObjectMapper().readTree(run.out());
@@ -95,7 +96,14 @@ class RouteHistoryTest {
         assertThat(summary.get("addedDays").asInt()).isEqualTo(5);
         assertThat(summary.get("from").asText()).isEqualTo("2026-01-03");
         assertThat(summary.get("to").asText()).isEqualTo("2026-01-07");
-        assertThat(rows("pair_days", "prefix", "origin", "date(first_seen)", "date(last_seen)", "days_seen", "days_stable"))
+        assertThat(rows(
+                        "pair_days",
+                        "prefix",
+                        "origin",
+                        "date(first_seen)",
+                        "date(last_seen)",
+                        "days_seen",
+                        "days_stable"))
                 .extracting(Row::toString)
                 .containsExactly(
                         "[198.18.4.0/22,64500,2026-01-03,2026-01-07,5,5]",
@@ -125,7 +133,8 @@ class RouteHistoryTest {
     }
 
     private String conflict(String announced) throws IOException {
-        Path baseline = Files.writeString(folder.resolve("now.csv"), "ASN,IP Prefix,Max Length,Trust Anchor\nAS64501,2001:db8::/32,32,ripe\n");
+        Path baseline = Files.writeString(
+                folder.resolve("now.csv"), "ASN,IP Prefix,Max Length,Trust Anchor\nAS64501,2001:db8::/32,32,ripe\n");
         CommandRun run = CommandRun.impact(
                 "--lake",
                 lake.toString(),
@@ -139,7 +148,8 @@ class RouteHistoryTest {
         JsonNode verdict = new ObjectMapper().readTree(run.out());
         for (JsonNode check : verdict.get("checks")) {
             if (check.get("id").asText().equals("historic-origin-conflict")) {
-                return check.get("status").asText() + ": " + check.get("observed").asText();
+                return check.get("status").asText() + ": "
+                        + check.get("observed").asText();
             }
         }
         throw new AssertionError(run.out() + run.err());
@@ -150,11 +160,19 @@ class RouteHistoryTest {
         fill(45);
         ingest(dump(TODAY.minusDays(20), "16:00", NEWCOMER), dump(TODAY.minusDays(19), "16:00", NEWCOMER));
         String takeOver = "AS64999 198.18.4.0/22-22";
-        assertThat(conflict(takeOver)).as("the table alone says nothing of ages").startsWith("not_applicable");
+        assertThat(conflict(takeOver))
+                .as("the table alone says nothing of ages")
+                .startsWith("not_applicable");
         update();
-        assertThat(conflict(takeOver)).as("45 of 90 days, and nothing is overwritten").contains("greatest 0.30");
+        assertThat(conflict(takeOver))
+                .as("45 of 90 days, and nothing is overwritten")
+                .contains("greatest 0.30");
         assertThat(conflict("AS64510 198.18.4.0/22-22"))
                 .as("an AS that was there on 2 days of 7")
                 .contains("greatest 0.21");
+        Path view = folder.resolve("table.view");
+        CommandRun run = CommandRun.rovcast("compile", "--quiet", "--lake", lake.toString(), "--out", view.toString());
+        assertThat(run.out()).contains("  history of 3 pairs, by tables of 45 days from 2025-11-24 to 2026-01-07\n");
+        assertThat(RoutingView.open(view).past().size()).isEqualTo(3);
     }
 }

@@ -74,12 +74,13 @@ public final class KnownDays implements PairHistory {
         }
         int stable = Stability.days(past.days(), known * DaySet.WORDS, past.tables(), begin);
         boolean sinceBegin = stable == Stability.span(past.tables(), begin);
-        return OptionalInt.of(sinceBegin ? Math.max(stable, ages.stableDays(pair).orElse(0)) : stable);
+        return OptionalInt.of(
+                sinceBegin ? Math.max(stable, ages.stableDays(pair).orElse(0)) : stable);
     }
 
     private int find(PrefixTable prefixes, int row, int originBits) {
-        int known = past.prefixes()
-                .find(prefixes.family(row), prefixes.hi(row), prefixes.lo(row), prefixes.length(row));
+        int known =
+                past.prefixes().find(prefixes.family(row), prefixes.hi(row), prefixes.lo(row), prefixes.length(row));
         return known < 0 ? -1 : past.find(known, originBits);
     }
 

@@ -288,8 +288,7 @@ public final class PairDays {
         private boolean isLast(AddressFamily prefixFamily, long prefixHi, long prefixLo, int prefixLength) {
             int last = prefixes - 1;
             return family == prefixFamily
-                    && PrefixBits.compare(
-                                    hi[last], lo[last], length[last] & 0xFF, prefixHi, prefixLo, prefixLength)
+                    && PrefixBits.compare(hi[last], lo[last], length[last] & 0xFF, prefixHi, prefixLo, prefixLength)
                             == 0;
         }
 
@@ -301,11 +300,16 @@ public final class PairDays {
         /**
          * Adds an origin of the prefix.
          *
-         * @param originBits AS number as unsigned bits, above the one before
+         * @param originBits AS number as unsigned bits
          * @param firstSeen see {@link PairDays#firstDay}
          * @param words see {@link PairDays#word}
+         * @throws IllegalArgumentException if the origin is not above the one before
          */
         public void add(int originBits, int firstSeen, long[] words) {
+            if (size > first[prefixes - 1] && Integer.compareUnsigned(origin[size - 1], originBits) >= 0) {
+                throw new IllegalArgumentException("AS%s is not above AS%s of the same prefix"
+                        .formatted(Integer.toUnsignedString(originBits), Integer.toUnsignedString(origin[size - 1])));
+            }
             if (size == origin.length) {
                 origin = Arrays.copyOf(origin, size * 2);
                 firstDay = Arrays.copyOf(firstDay, size * 2);

@@ -44,8 +44,7 @@ class PairDaysTest {
 
     private static Dumps.Entry entry(String route, VantagePoint feed) {
         int space = route.indexOf(' ');
-        return new Dumps.Entry(
-                Dumps.pair(route.substring(0, space), route.substring(space + 1)), feed, List.of(), 0);
+        return new Dumps.Entry(Dumps.pair(route.substring(0, space), route.substring(space + 1)), feed, List.of(), 0);
     }
 
     /** A table in which all feeds have these routes. */
@@ -109,13 +108,12 @@ class PairDaysTest {
         Map<String, TreeSet<Integer>> expected = new TreeMap<>();
         for (int i = 0; i < 12; i++) {
             int day = TODAY - random.nextInt(DaySet.DAYS);
-            List<String> routes = UNIVERSE.stream()
-                    .filter(route -> random.nextInt(3) > 0)
-                    .toList();
+            List<String> routes =
+                    UNIVERSE.stream().filter(route -> random.nextInt(3) > 0).toList();
             if (!tables.containsKey(day)) {
                 tables.put(day, table(routes));
-                routes.forEach(route ->
-                        expected.computeIfAbsent(route, unseen -> new TreeSet<>()).add(day));
+                routes.forEach(route -> expected.computeIfAbsent(route, unseen -> new TreeSet<>())
+                        .add(day));
             }
         }
         List<Integer> order = new ArrayList<>(tables.keySet());
