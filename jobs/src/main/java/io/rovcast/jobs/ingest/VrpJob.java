@@ -145,7 +145,7 @@ final class VrpJob {
     }
 
     private String refusal(VrpIngest ingest, VrpInput input, Instant time) {
-        Optional<VrpSnapshot> latest = ingest.latest();
+        Optional<VrpSnapshot> latest = ingest.before(time);
         if (latest.isEmpty()) {
             return "";
         }
