@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -78,7 +79,42 @@ class VrpOrderPropertiesTest {
                 .ofMaxSize(9);
     }
 
-    @Property(tries = 120)
+    /** Without files, so that there can be many tries. */
+    @Property(tries = 2000)
+    void anyOrderOfSplicesGivesTheIntervalsOfTheOrderOfTimes(
+            @ForAll("sets") List<Content> sets, @ForAll Random random) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, sets.size()).boxed().toList());
+        List<String> expected = spliced(sets, order);
+        Collections.shuffle(order, random);
+        assertThat(spliced(sets, order)).as("order %s", order).isEqualTo(expected);
+    }
+
+    private static List<String> spliced(List<Content> sets, List<Integer> order) {
+        VrpIntervals open = new VrpIntervals();
+        VrpIntervals ended = new VrpIntervals();
+        List<AspaInterval> aspas = List.of();
+        TreeSet<Integer> done = new TreeSet<>();
+        for (int set : order) {
+            Integer after = done.higher(set);
+            int next = after == null ? VrpIntervals.NO_TIME : after + 1;
+            VrpIntervals rows = after == null ? open : ended.takeTouching(next);
+            if (after == null) {
+                open = new VrpIntervals();
+            } else {
+                rows.addAll(open.takeTouching(next));
+            }
+            VrpSplice.of(rows.sorted(), sets.get(set).set(), set + 1, next, open, ended);
+            aspas = AspaInterval.splice(aspas, sets.get(set).vaps(), set + 1, next);
+            open = open.sorted();
+            done.add(set);
+        }
+        ended.addAll(open);
+        List<String> rows = rows(ended);
+        aspas.forEach(aspa -> rows.add(aspa.toString()));
+        return rows;
+    }
+
+    @Property(tries = 25)
     void anyOrderGivesTheTablesOfTheOrderOfTimes(
             @ForAll("sets") List<Content> sets, @ForAll Random random) throws IOException {
         List<Integer> order = new ArrayList<>(IntStream.range(0, sets.size()).boxed().toList());
@@ -140,6 +176,13 @@ class VrpOrderPropertiesTest {
         for (VrpManifest.Part part : manifest.files()) {
             VrpFile.read(files, part.file().path(), VrpFile.TimeFilter.ALL, intervals);
         }
+        List<String> rows = rows(intervals);
+        AspaInterval.read(files, manifest.aspas().path()).forEach(aspa -> rows.add(aspa.toString()));
+        VrpSnapshot.read(files, manifest.snapshots().path()).forEach(snapshot -> rows.add(snapshot.toString()));
+        return rows;
+    }
+
+    private static List<String> rows(VrpIntervals intervals) {
         List<String> rows = new ArrayList<>();
         VrpIntervals sorted = intervals.sorted();
         for (int row = 0; row < sorted.size(); row++) {
@@ -153,8 +196,6 @@ class VrpOrderPropertiesTest {
                     sorted.validTo(row),
                     sorted.expires(row)));
         }
-        AspaInterval.read(files, manifest.aspas().path()).forEach(aspa -> rows.add(aspa.toString()));
-        VrpSnapshot.read(files, manifest.snapshots().path()).forEach(snapshot -> rows.add(snapshot.toString()));
         return rows;
     }
 
