@@ -13,7 +13,8 @@ public enum Command {
             "compile",
             Module.JOBS,
             "Compile routing tables into one file that the gate opens in a fraction of a second"),
-    GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark");
+    GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark"),
+    FETCH("fetch", Module.GATE, "Download routing tables and VRP sets from the public archives");
 
     /** Whose {@code Main} runs a command, and with that its class path. */
     public enum Module {
