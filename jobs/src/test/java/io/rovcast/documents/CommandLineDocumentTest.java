@@ -30,6 +30,7 @@ class CommandLineDocumentTest {
     private static final String OF_EVERY_COMMAND = "Options of every command";
     private static final String OF_FORECASTS = "Options of forecasts";
     private static final List<String> FORECASTS = List.of("impact", "gate");
+    private static final String OF_FETCHING = "Options of fetching";
     private static final String ON_SPARK = "Options of commands on Spark";
 
     private static MarkdownDocument document() throws IOException {
@@ -81,6 +82,9 @@ class CommandLineDocumentTest {
         found.addAll(inDocument(OF_EVERY_COMMAND));
         if (FORECASTS.contains(words(command))) {
             found.addAll(inDocument(OF_FORECASTS));
+        }
+        if (words(command).startsWith("fetch ")) {
+            found.addAll(inDocument(OF_FETCHING));
         }
         if (isOnSpark(command)) {
             found.addAll(inDocument(ON_SPARK));

@@ -17,7 +17,8 @@ public enum Command {
             "history",
             Module.JOBS,
             "What the lake knows of the past: VRP sets of any time, what changed, since when routes are there"),
-    GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark");
+    GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark"),
+    FETCH("fetch", Module.GATE, "Download routing tables and VRP sets from the public archives");
 
     /** Whose {@code Main} runs a command, and with that its class path. */
     public enum Module {

@@ -133,7 +133,7 @@ public final class RootCommand implements Runnable {
 
     private static String title(Command.Module module) {
         return switch (module) {
-            case GATE -> "Commands that answer in a second:";
+            case GATE -> "Commands without Spark:";
             case JOBS -> "Commands on Spark:";
         };
     }

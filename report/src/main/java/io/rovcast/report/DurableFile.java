@@ -8,11 +8,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A file that is on the disk once it is closed, and whose errors say which file and what went wrong. */
-final class DurableFile extends OutputStream {
+public final class DurableFile extends OutputStream {
     private final FileChannel channel;
     private final Path name;
 
-    DurableFile(FileChannel channel, Path name) {
+    /** Writes to a channel, and calls it by a name. */
+    public DurableFile(FileChannel channel, Path name) {
         this.channel = channel;
         this.name = name;
     }

@@ -241,7 +241,7 @@ public final class OutputDirectory implements Closeable {
     }
 
     /** Forces the names in a directory to the disk, where the system can do that. */
-    static void sync(Path directory) throws IOException {
+    public static void sync(Path directory) throws IOException {
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -14,6 +14,10 @@ public final class CollectorName {
     /** The Route Views archive has its first collector's files beside the directories of the others. */
     private static final Pattern FIRST_ROUTE_VIEWS = Pattern.compile("routeviews\\.org/bgpdata/");
 
+    /** Any other collector's directory in the Route Views archive. */
+    private static final Pattern OTHER_ROUTE_VIEWS =
+            Pattern.compile("/([a-z0-9][a-z0-9.-]{0,62})/bgpdata/[0-9]{4}\\.[0-9]{2}/");
+
     private CollectorName() {}
 
     /**
@@ -27,6 +31,10 @@ public final class CollectorName {
                 return Optional.of(matcher.group(1));
             }
         }
-        return FIRST_ROUTE_VIEWS.matcher(path).find() ? Optional.of("route-views2") : Optional.empty();
+        if (FIRST_ROUTE_VIEWS.matcher(path).find()) {
+            return Optional.of("route-views2");
+        }
+        Matcher matcher = OTHER_ROUTE_VIEWS.matcher(path);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

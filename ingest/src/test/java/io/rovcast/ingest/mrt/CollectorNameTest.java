@@ -18,6 +18,9 @@ class CollectorNameTest {
                 "/data/rrc00/rrc01-bview.gz, rrc01",
                 "/data/route-views3.rib.20260107.bz2, route-views3",
                 "/data/route-views3-rib.20260107.bz2, route-views3",
+                "archive/routeviews/pacwave.lax/bgpdata/2026.01/RIBS/rib.20260107.0000.bz2, pacwave.lax",
+                "https://archive.routeviews.org/pacwave.lax/bgpdata/2026.01/RIBS/rib.20260107.0000.bz2, pacwave.lax",
+                "bgpdata/2026.01/RIBS/rib.20260107.0000.bz2, none",
                 "/data/bview.20260107.0000.gz, none",
                 "/data/rrc000/bview.gz, none",
                 "rrc00, rrc00"

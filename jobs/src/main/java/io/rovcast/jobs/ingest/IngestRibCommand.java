@@ -61,7 +61,7 @@ public final class IngestRibCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "MRT dumps, compressed or not; files, globs, directories, in any file system that Hadoop knows; -"
+                    "MRT dumps, compressed or not; files, globs, directories with those in them, in any file system that Hadoop knows; -"
                             + " is standard input.")
     private List<String> arguments = new ArrayList<>();
 

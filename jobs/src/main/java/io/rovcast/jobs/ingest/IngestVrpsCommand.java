@@ -70,7 +70,7 @@ public final class IngestVrpsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "VRP sets in any format, compressed or not; files, globs, directories, in any file system that"
+                    "VRP sets in any format, compressed or not; files, globs, directories with those in them, in any file system that"
                             + " Hadoop knows; - is standard input.")
     private List<String> arguments = new ArrayList<>();
 

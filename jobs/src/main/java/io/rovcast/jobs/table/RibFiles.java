@@ -21,11 +21,14 @@ import org.apache.hadoop.fs.Path;
 
 /** Finds the files that arguments name. */
 public final class RibFiles {
+    /** The public archives have six. */
+    private static final int MAX_DEPTH = 20;
+
     private RibFiles() {}
 
     /**
-     * The files that arguments name: files, globs, and directories, whose files are taken except hidden ones. A file that
-     * is named twice is taken once. Standard input ({@code -}) is kept in a temporary file, since tasks cannot read it.
+     * The files that arguments name: files, globs, and directories, whose files are taken with those of the directories in
+     * them, except hidden ones and those whose name or directory begins with an underscore. A file that is named twice is taken once. Standard input ({@code -}) is kept in a temporary file, since tasks cannot read it.
      *
      * @param warnings receives a sentence if files are named twice
      * @throws IOException if one names nothing
@@ -110,14 +113,23 @@ public final class RibFiles {
     }
 
     private static void addFiles(FileStatus status, FileSystem fileSystem, List<FileStatus> into) throws IOException {
+        addFiles(status, fileSystem, into, 0);
+    }
+
+    private static void addFiles(FileStatus status, FileSystem fileSystem, List<FileStatus> into, int depth)
+            throws IOException {
         if (status.isFile()) {
             into.add(status);
             return;
         }
+        if (depth == MAX_DEPTH) {
+            throw new IOException(status.getPath().toUri().getPath() + ": more than " + MAX_DEPTH
+                    + " directories in one another; is one a link to one above it?");
+        }
         for (FileStatus child : fileSystem.listStatus(status.getPath())) {
             String name = child.getPath().getName();
-            if (child.isFile() && !name.startsWith(".") && !name.startsWith("_")) {
-                into.add(child);
+            if (!name.startsWith(".") && !name.startsWith("_")) {
+                addFiles(child, fileSystem, into, depth + 1);
             }
         }
     }
