@@ -6,7 +6,6 @@ import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.testkit.gen.Change.Op;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -53,7 +52,8 @@ final class IncidentChanges {
         List<Change> changes = new ArrayList<>();
         for (Announcement one : scenario.announcements()) {
             if (changes.size() < count && one.registry() == rir && isUnsignedAlone(one)) {
-                changes.add(announce(rir, one.prefix(), one.prefix().length(), one.network().asn()));
+                changes.add(announce(
+                        rir, one.prefix(), one.prefix().length(), one.network().asn()));
             }
         }
         return changes;
@@ -61,10 +61,27 @@ final class IncidentChanges {
 
     /** All VRPs of some holders vanish, until this share of the trust anchor's is gone. */
     List<Change> holdersVanish(Rir anchor, double share, int salt) {
+        return holdersVanish(anchor, share, salt, holder -> true);
+    }
+
+    /** As {@link #holdersVanish}, of holders with nobody else's VRPs above theirs: their routes are not found then. */
+    List<Change> loneHoldersVanish(Rir anchor, double share, int salt) {
+        return holdersVanish(anchor, share, salt, this::isLone);
+    }
+
+    private boolean isLone(List<IssuedVrp> holder) {
+        return holder.stream()
+                .allMatch(issued -> check.covering(issued.vrp().prefix()).stream()
+                        .allMatch(other -> other.asn().equals(issued.vrp().asn())));
+    }
+
+    private List<Change> holdersVanish(Rir anchor, double share, int salt, Predicate<List<IssuedVrp>> which) {
         Map<Long, List<IssuedVrp>> drawn = new TreeMap<>();
-        for (Map.Entry<Asn, List<IssuedVrp>> holder : holders(anchor).entrySet()) {
-            drawn.put(Draw.hash(salt, holder.getKey().value()), holder.getValue());
-        }
+        holders(anchor).forEach((asn, holder) -> {
+            if (which.test(holder)) {
+                drawn.put(Draw.hash(salt, asn.value()), holder);
+            }
+        });
         long total = baseline.stream()
                 .filter(issued -> issued.ta().equals(anchor.ta()))
                 .count();
@@ -91,20 +108,30 @@ final class IncidentChanges {
                 issued.ta().equals(anchor.ta()) && gone.contains(issued.vrp().asn()));
     }
 
-    /** What of a trust anchor expires within a time after the baseline was made, and is not renewed. */
-    List<Change> notRenewed(Rir anchor, Duration within) {
-        return withdraw(issued -> issued.ta().equals(anchor.ta())
-                && !issued.expires().isAfter(scenario.baselineTime().plus(within)));
+    /** All VRPs of the holder vanish that has most of those with nobody else's VRPs above theirs. */
+    List<Change> greatestLoneHolderVanishes(Rir anchor) {
+        Asn gone = holders(anchor).entrySet().stream()
+                .filter(holder -> isLone(holder.getValue()))
+                .max(Comparator.comparing(holder -> holder.getValue().size()))
+                .orElseThrow()
+                .getKey();
+        return withdraw(
+                issued -> issued.ta().equals(anchor.ta()) && issued.vrp().asn().equals(gone));
     }
 
-    /** All VRPs of some small holders vanish, of whose VRPs one at least lies below a VRP of somebody else that stays. */
-    List<Change> smallHoldersUnderAggregatesVanish(Rir anchor, int count, int maxVrps) {
+    /**
+     * All VRPs vanish of the planted customers of a candidate, whose providers' aggregates stay signed, and of some small holders
+     * with nobody else's VRPs above theirs.
+     */
+    List<Change> customersAndLoneHoldersVanish(String candidate, Rir anchor, int lone, int maxVrps) {
         Set<Asn> gone = new HashSet<>();
         for (Map.Entry<Asn, List<IssuedVrp>> holder : holders(anchor).entrySet()) {
-            boolean isSmall = holder.getValue().size() <= maxVrps;
-            if (gone.size() < count && isSmall && holder.getValue().stream().anyMatch(this::isUnderAnother)) {
+            if (gone.size() < lone && holder.getValue().size() <= maxVrps && isLone(holder.getValue())) {
                 gone.add(holder.getKey());
             }
+        }
+        for (Network customer : scenario.candidate(candidate).planted().get(0).networks()) {
+            gone.add(customer.asn());
         }
         return withdraw(issued ->
                 issued.ta().equals(anchor.ta()) && gone.contains(issued.vrp().asn()));
@@ -127,48 +154,55 @@ final class IncidentChanges {
         for (IssuedVrp issued : baseline) {
             Vrp right = issued.vrp();
             List<Announcement> inside = scenario.table().within(right.prefix());
-            boolean isOwn = !inside.isEmpty()
-                    && inside.stream()
-                            .allMatch(one -> one.network().asn().equals(right.asn())
-                                    && one.aggregated().isEmpty()
-                                    && !one.network().planted()
-                                    && one.prefix().length() <= right.maxLength());
-            if (isOwn
+            if (isOwn(right, inside)
                     && right.prefix().family() == IPV4
                     && right.prefix().length() <= 20
-                    && check.covering(right.prefix()).size() == 1
-                    && inside.get(0).prefix().equals(right.prefix())) {
+                    && check.covering(right.prefix()).size() == 1) {
                 return List.of(
                         withdraw(issued),
-                        announce(
-                                Rir.ofTa(issued.ta()),
-                                right.prefix(),
-                                right.maxLength(),
-                                swapped(right.asn())));
+                        announce(Rir.ofTa(issued.ta()), right.prefix(), right.maxLength(), swapped(right.asn())));
             }
         }
         throw new IllegalStateException("no block is signed by one network alone");
     }
 
-    /** The ROA of a block is issued anew with a maxLength that is too short by eight, and its pieces are announced. */
+    /**
+     * The ROA of an announced block with nobody else in it is issued anew with a maxLength that is too short by eight for some of
+     * its pieces, which are fewer than half of what the network announces.
+     */
     List<Change> maxLengthTooShortByEight() {
         for (IssuedVrp issued : baseline) {
             Vrp right = issued.vrp();
-            long pieces = scenario.table().within(right.prefix()).stream()
-                    .filter(one -> one.network().asn().equals(right.asn())
-                            && !one.network().planted()
-                            && one.prefix().length() > right.prefix().length())
-                    .count();
-            if (right.prefix().family() == IPV4
-                    && right.maxLength() == right.prefix().length() + 8
-                    && pieces >= 8
-                    && check.covering(right.prefix()).size() == 1) {
-                return List.of(
-                        withdraw(issued),
-                        announce(Rir.ofTa(issued.ta()), right.prefix(), right.maxLength() - 8, right.asn()));
+            int wrong = right.maxLength() - 8;
+            List<Announcement> inside = scenario.table().within(right.prefix());
+            long tooLong =
+                    inside.stream().filter(one -> one.prefix().length() > wrong).count();
+            if (wrong >= right.prefix().length()
+                    && tooLong >= 4
+                    && 2 * tooLong < announcedBy(right.asn())
+                    && isOwn(right, inside)
+                    && check.covering(inside.get(inside.size() - 1).prefix()).size() == 1) {
+                return List.of(withdraw(issued), announce(Rir.ofTa(issued.ta()), right.prefix(), wrong, right.asn()));
             }
         }
         throw new IllegalStateException("no block has a maxLength of eight more than its length and pieces");
+    }
+
+    private long announcedBy(Asn asn) {
+        return scenario.announcements().stream()
+                .filter(one -> one.network().asn().equals(asn))
+                .count();
+    }
+
+    /** Whether the holder announces the block, nobody else anything in it, and the VRP matches all of it. */
+    private static boolean isOwn(Vrp right, List<Announcement> inside) {
+        return !inside.isEmpty()
+                && inside.get(0).prefix().equals(right.prefix())
+                && inside.stream()
+                        .allMatch(one -> one.network().asn().equals(right.asn())
+                                && one.aggregated().isEmpty()
+                                && !one.network().planted()
+                                && one.prefix().length() <= right.maxLength());
     }
 
     /** A VRP for AS0 over an announced block of this length that nobody signed. */
@@ -197,16 +231,6 @@ final class IncidentChanges {
                 && one.aggregated().isEmpty()
                 && scenario.table().alone(one)
                 && check.covering(one.prefix()).isEmpty();
-    }
-
-    private boolean isUnderAnother(IssuedVrp issued) {
-        List<Vrp> covering = check.covering(issued.vrp().prefix());
-        return covering.stream().anyMatch(other -> !other.asn().equals(issued.vrp().asn())
-                        && other.prefix().length() < issued.vrp().prefix().length())
-                && covering.stream()
-                                .filter(other -> other.asn().equals(issued.vrp().asn()))
-                                .count()
-                        == 1;
     }
 
     private Map<Asn, List<IssuedVrp>> holders(Rir anchor) {

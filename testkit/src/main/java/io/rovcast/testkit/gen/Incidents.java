@@ -132,8 +132,10 @@ public final class Incidents {
         for (RetoldIncidents.Retold incident : RetoldIncidents.all()) {
             for (RetoldIncidents.Step step : incident.steps()) {
                 if (step.isDelta()) {
-                    files.computeIfAbsent(step.file(), file -> out ->
-                            VrpFiles.writeDeltaJson(step.changes().apply(changes), out));
+                    files.computeIfAbsent(
+                            step.file(),
+                            file -> out ->
+                                    VrpFiles.writeDeltaJson(step.changes().apply(changes), out));
                 }
             }
         }

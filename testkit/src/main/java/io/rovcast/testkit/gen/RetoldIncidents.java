@@ -1,6 +1,5 @@
 package io.rovcast.testkit.gen;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -77,9 +76,7 @@ final class RetoldIncidents {
                                 + " lose 29.17 % of ARIN's ROAs. Told as one of them saw it.",
                         "PacketVis; ARIN",
                         "BLOCK",
-                        change(
-                                "arin-manifest-too-large",
-                                changes -> changes.holdersVanish(Rir.ARIN, 0.2917, 30))),
+                        change("arin-manifest-too-large", changes -> changes.holdersVanish(Rir.ARIN, 0.2917, 30))),
                 of(
                         "afrinic-flaps",
                         "2023-11",
@@ -95,10 +92,11 @@ final class RetoldIncidents {
                         "ripe-roas-deleted",
                         "2020-04-01",
                         "RIPE NCC: thousands of ROAs are deleted by mistake",
-                        "About 2,669 ROAs are deleted and back within a day. Told as a sixth of the trust anchor's VRPs.",
+                        "About 2,669 ROAs are deleted and back within a day; routes lose protection. Told as a sixth of the"
+                                + " trust anchor's VRPs, of holders with nobody else's ROA above theirs.",
                         RIPE_NCC,
                         "WARN",
-                        change("ripe-roas-deleted", changes -> changes.holdersVanish(Rir.RIPE, 0.16, 401))),
+                        change("ripe-roas-deleted", changes -> changes.loneHoldersVanish(Rir.RIPE, 0.16, 401))),
                 of(
                         "arin-repository-invalid",
                         "2020-08-12",
@@ -139,23 +137,13 @@ final class RetoldIncidents {
                         "2025-06-19",
                         "RIPE NCC: the publication service starts empty",
                         "After a failure of storage the service that publishes for delegated CAs starts with an empty"
-                                + " repository, so that the CAs' objects are gone for hours; aggregates of others stay.",
+                                + " repository, so that the CAs' objects are gone for hours; aggregates of their providers stay.",
                         "RIPE NCC status page",
                         "WARN",
                         change(
                                 "ripe-empty-publication",
-                                changes -> changes.smallHoldersUnderAggregatesVanish(Rir.RIPE, 12, 12))),
-                of(
-                        "ripe-nothing-published",
-                        "2021-02-15",
-                        "RIPE NCC: nothing new is published for ten hours",
-                        "Objects were valid for eight hours by default. Told as what it comes to at the end: what has expired"
-                                + " and was not renewed is gone.",
-                        RIPE_NCC,
-                        "WARN",
-                        change(
-                                "ripe-nothing-published",
-                                changes -> changes.notRenewed(Rir.RIPE, Duration.ofHours(10)))),
+                                changes ->
+                                        changes.customersAndLoneHoldersVanish("trust-anchor-lost", Rir.RIPE, 12, 12))),
                 of(
                         "lacnic-zero",
                         "2021-03-24",
@@ -207,9 +195,7 @@ final class RetoldIncidents {
                         "Whoever has the password signs blocks of the network for the network itself first.",
                         "Kentik",
                         "PASS",
-                        change(
-                                "first-touch",
-                                changes -> changes.harmlessVrpOf("account-takeover"))),
+                        change("first-touch", changes -> changes.harmlessVrpOf("account-takeover"))),
                 of(
                         "persistent-max-length",
                         "2021-04-27",
@@ -257,8 +243,8 @@ final class RetoldIncidents {
                         "max-length-off-by-8",
                         "",
                         "A maxLength is eight too short",
-                        "Pieces of a /16 turn Invalid, half of what the network announces; the /16 itself carries their"
-                                + " traffic.",
+                        "Pieces of a block turn Invalid, fewer than half of what the network announces; the block itself"
+                                + " carries their traffic.",
                         SYNTHETIC,
                         "WARN",
                         change("max-length-off-by-8", IncidentChanges::maxLengthTooShortByEight)),
@@ -283,9 +269,9 @@ final class RetoldIncidents {
                         "",
                         "All VRPs of one CA expire",
                         "An attacker delays relying parties until the objects of one CA run out (Stalloris, 2022)."
-                                + " Told for the holder with most VRPs of a trust anchor.",
+                                + " Told for a holder with nobody else's ROA above its own: its routes lose protection.",
                         SYNTHETIC,
                         "WARN",
-                        change("ca-expired", changes -> changes.greatHoldersVanish(Rir.APNIC, 0, 1))));
+                        change("ca-expired", changes -> changes.greatestLoneHolderVanishes(Rir.APNIC))));
     }
 }

@@ -53,8 +53,7 @@ class IncidentsTest {
     }
 
     static Stream<Arguments> deltas() {
-        return Incidents.deltas(SCENARIO).entrySet().stream()
-                .map(file -> Arguments.of(file.getKey(), file.getValue()));
+        return Incidents.deltas(SCENARIO).entrySet().stream().map(file -> Arguments.of(file.getKey(), file.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
