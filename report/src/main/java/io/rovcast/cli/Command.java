@@ -9,6 +9,7 @@ package io.rovcast.cli;
 public enum Command {
     IMPACT("impact", Module.JOBS, "What a new VRP set would change: routes that turn Invalid, who loses what, and why"),
     INGEST("ingest", Module.JOBS, "Read routing tables and VRP sets into the lake"),
+    BACKTEST("backtest", Module.JOBS, "What the gate would have said of past incidents, and how to set its thresholds"),
     COMPILE(
             "compile",
             Module.JOBS,
