@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -88,10 +87,14 @@ final class BodyStream extends FilterInputStream {
 
     /** Loaded with the first read. */
     private static final class Watch {
-        static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(action -> {
+        static final ScheduledThreadPoolExecutor TIMER = new ScheduledThreadPoolExecutor(1, action -> {
             Thread thread = new Thread(action, "fetch-watch");
             thread.setDaemon(true);
             return thread;
         });
+
+        static {
+            TIMER.setRemoveOnCancelPolicy(true); // there is one for each read
+        }
     }
 }

@@ -18,8 +18,15 @@ final class BoundedStream extends FilterInputStream {
         void bytes(int count) throws InterruptedException;
     }
 
-    BoundedStream(InputStream in, URI uri, long maxBytes, Arrival arrival) {
+    /**
+     * A body.
+     *
+     * @param received bytes of the file that are here already
+     * @param maxBytes most bytes of the file
+     */
+    BoundedStream(InputStream in, URI uri, long received, long maxBytes, Arrival arrival) {
         super(in);
+        this.received = received;
         this.uri = uri;
         this.maxBytes = maxBytes;
         this.arrival = arrival;

@@ -234,9 +234,7 @@ final class Downloader {
         rate.begin();
         long received = from;
         try (ProgressTask shown = started(file, length)) {
-            received += new BoundedStream(
-                            answer.body(), file.uri(), limits.maxBytes() - from, count -> arrived(count, shown))
-                    .transferTo(out);
+            received += counted(answer, file, from, shown).transferTo(out);
         }
         if (expected >= 0 && received != expected) {
             throw FetchException.retry(
@@ -249,8 +247,9 @@ final class Downloader {
         return length < 0 ? progress.start(name) : progress.start(name, length);
     }
 
-    private InputStream counted(Answer answer, RemoteFile file, ProgressTask shown) {
-        return new BoundedStream(answer.body(), file.uri(), limits.maxBytes(), count -> arrived(count, shown));
+    /** The bytes of a body, within the limits. */
+    private InputStream counted(Answer answer, RemoteFile file, long from, ProgressTask shown) {
+        return new BoundedStream(answer.body(), file.uri(), from, limits.maxBytes(), count -> arrived(count, shown));
     }
 
     private void arrived(int bytes, ProgressTask shown) throws InterruptedException {
@@ -263,7 +262,7 @@ final class Downloader {
         rate.begin();
         String name = file.uri().toString();
         try (ProgressTask shown = started(file, answer.number("Content-Length"));
-                DecodedInput tar = InputSource.of(name, () -> counted(answer, file, shown))
+                DecodedInput tar = InputSource.of(name, () -> counted(answer, file, 0, shown))
                         .open(OpenOptions.DEFAULTS.expecting(Content.VRPS_IN_TAR.expected()));
                 OutputStream out = new GZIPOutputStream(part.begin(file.uri(), Optional.empty()), BUFFER_BYTES)) {
             TarMember.open(tar, name, MEMBER, limits.maxBytes()).transferTo(out);

@@ -102,7 +102,7 @@ final class FetchSession {
         return downloader.repeated(() -> {
             try (Answer answer = http.get(uri, Map.of())) {
                 downloader.requireOk(answer, uri);
-                InputStream body = new BoundedStream(answer.body(), uri, RpkiViewsIndex.MAX_BYTES, count -> {});
+                InputStream body = new BoundedStream(answer.body(), uri, 0, RpkiViewsIndex.MAX_BYTES, count -> {});
                 return RpkiViewsIndex.read(body, uri.toString());
             }
         });

@@ -81,7 +81,7 @@ final class FetchVrpsCommand implements Callable<Integer> {
             description =
                     "Time of the first set: a date (UTC), which alone is the whole day; ISO 8601 or seconds since 1970,"
                             + " which alone is the last set at or before it (of the RIPE archive: that of the day)."
-                            + " Required but for rpki-client, which has one set. No default.")
+                            + " No default: required, but for rpki-client, which has one set.")
     private @Nullable String from;
 
     @Option(
