@@ -76,7 +76,10 @@ record RipeArchive(String root, String directory, LocalDate day, String file) {
             if (!argument.equals("-")) {
                 find(argument, hadoop, found);
             }
-            expanded.addAll(found.isEmpty() ? List.of(argument) : found.stream().sorted().toList());
+            expanded.addAll(
+                    found.isEmpty()
+                            ? List.of(argument)
+                            : found.stream().sorted().toList());
         }
         return expanded;
     }

@@ -125,8 +125,8 @@ final class VrpJob {
     private static Instant timeOf(VrpUnit unit, VrpInput input) throws FormatException {
         return unit.time()
                 .or(input::generatedAt)
-                .orElseThrow(() -> FormatException.of(
-                        unit.name(), "the set does not say of when it is; say it with --time"));
+                .orElseThrow(() ->
+                        FormatException.of(unit.name(), "the set does not say of when it is; say it with --time"));
     }
 
     private VrpOutcome add(VrpIngest ingest, Candidate candidate, @Nullable Instant given) {

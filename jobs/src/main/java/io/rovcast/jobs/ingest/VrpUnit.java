@@ -84,7 +84,8 @@ final class VrpUnit {
 
     /** The time of a day's set: when the day begins. */
     Optional<Instant> time() {
-        return Optional.ofNullable(day).map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return Optional.ofNullable(day)
+                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** The hash of the file; of a day, the hash over the hashes of its files in order. */
@@ -97,7 +98,9 @@ final class VrpUnit {
             hashes.add(part.file.source(hadoop).sha256());
         }
         try {
-            byte[] lines = hashes.stream().sorted().collect(Collectors.joining("\n", "", "\n"))
+            byte[] lines = hashes.stream()
+                    .sorted()
+                    .collect(Collectors.joining("\n", "", "\n"))
                     .getBytes(StandardCharsets.US_ASCII);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
         } catch (NoSuchAlgorithmException e) {
@@ -142,8 +145,7 @@ final class VrpUnit {
         if (last == null) {
             throw new AssertionError("a day without files");
         }
-        return new VrpInput(
-                last.format(), set.build(), List.of(), defaultRoutes, IngestReport.merge(name, reports));
+        return new VrpInput(last.format(), set.build(), List.of(), defaultRoutes, IngestReport.merge(name, reports));
     }
 
     private static void addAll(VrpSet from, VrpSet.Builder into, String trustAnchor) {

@@ -83,7 +83,8 @@ record AspaInterval(Vap vap, int validFrom, int validTo) {
     }
 
     private boolean agreesWith(Vap other) {
-        return vap.providerAsns().equals(other.providerAsns()) && vap.trustAnchor().equals(other.trustAnchor());
+        return vap.providerAsns().equals(other.providerAsns())
+                && vap.trustAnchor().equals(other.trustAnchor());
     }
 
     private void interrupt(int time, int next, List<AspaInterval> into) {

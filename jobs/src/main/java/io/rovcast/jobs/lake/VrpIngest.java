@@ -100,7 +100,9 @@ public final class VrpIngest implements Closeable {
 
     /** The set of just this time, if there is one. */
     public Optional<VrpSnapshot> at(Instant time) {
-        return snapshots.stream().filter(snapshot -> snapshot.time().equals(time)).findFirst();
+        return snapshots.stream()
+                .filter(snapshot -> snapshot.time().equals(time))
+                .findFirst();
     }
 
     /** The newest of the sets that are older than a time; empty if there is none. */
@@ -203,12 +205,12 @@ public final class VrpIngest implements Closeable {
 
     private void checkTime(Instant time, String source) {
         at(time).ifPresent(there -> {
-            throw new IllegalArgumentException("%s: the set is of %s, and so is %s, which is in the lake"
-                    .formatted(source, time, there.source()));
+            throw new IllegalArgumentException(
+                    "%s: the set is of %s, and so is %s, which is in the lake".formatted(source, time, there.source()));
         });
         if (!isPossible(time)) {
-            throw new IllegalArgumentException("%s: the set is of %s, expected a time from 1970 to 2106"
-                    .formatted(source, time));
+            throw new IllegalArgumentException(
+                    "%s: the set is of %s, expected a time from 1970 to 2106".formatted(source, time));
         }
     }
 

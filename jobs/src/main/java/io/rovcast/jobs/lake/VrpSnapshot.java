@@ -41,8 +41,7 @@ public record VrpSnapshot(
 
     /** The same set behind another one. */
     VrpSnapshot behindOther(int newlyAnnounced, int newlyWithdrawn) {
-        return new VrpSnapshot(
-                time, source, sha256, format, vrps, newlyAnnounced, newlyWithdrawn, rejected, aspas);
+        return new VrpSnapshot(time, source, sha256, format, vrps, newlyAnnounced, newlyWithdrawn, rejected, aspas);
     }
 
     static LakeFile write(LakeFiles files, String staged, String path, List<VrpSnapshot> snapshots) throws IOException {

@@ -1,8 +1,7 @@
 package io.rovcast.jobs.impact;
 
 import io.rovcast.cli.RootCommand;
-import io.rovcast.jobs.compile.CompileCommand;
-import io.rovcast.jobs.ingest.IngestCommand;
+import io.rovcast.jobs.Main;
 import io.rovcast.jobs.spark.SharedSession;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +27,7 @@ record CommandRun(int exitCode, String out, String err) {
         SharedSession.get();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = RootCommand.commandLine(new ImpactCommand(), new IngestCommand(), new CompileCommand());
+        CommandLine line = RootCommand.commandLine(Main.commands());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         int exitCode = line.execute(args);

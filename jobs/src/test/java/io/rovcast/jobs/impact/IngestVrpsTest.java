@@ -88,8 +88,8 @@ class IngestVrpsTest {
 
     private String ingestAt(String now, String file) {
         StringWriter err = new StringWriter();
-        CommandLine line = RootCommand.commandLine(
-                new IngestVrpsCommand(Clock.fixed(Instant.parse(now), ZoneOffset.UTC)));
+        CommandLine line =
+                RootCommand.commandLine(new IngestVrpsCommand(Clock.fixed(Instant.parse(now), ZoneOffset.UTC)));
         line.setOut(new PrintWriter(new StringWriter()));
         line.setErr(new PrintWriter(err));
         line.execute("vrps", "--quiet", "--lake", folder.resolve("lake").toString(), file);
@@ -123,7 +123,9 @@ class IngestVrpsTest {
                 .contains("--accept-shrink");
         String between = set("late.json", "2026-01-07T18:00:00Z", 200, "ripe", 10, "arin");
         assertThat(ingest(between).exitCode()).isZero();
-        assertThat(ingest(partial).exitCode()).as("late, but the neighbour is the same").isEqualTo(2);
+        assertThat(ingest(partial).exitCode())
+                .as("late, but the neighbour is the same")
+                .isEqualTo(2);
         assertThat(ingest(partial, "--accept-shrink").exitCode()).isZero();
     }
 
@@ -138,8 +140,9 @@ class IngestVrpsTest {
     private String day(String anchor, String day, int vrps) throws IOException {
         StringBuilder csv = new StringBuilder("URI,ASN,IP Prefix,Max Length,Not Before,Not After\n");
         for (int i = 0; i < vrps; i++) {
-            csv.append("rsync://rpki.example/%s/%d.roa,AS64496,198.51.%d.0/24,,2026-01-01 00:00:00,2027-01-01 00:00:00\n"
-                    .formatted(anchor, i, i + anchor.charAt(0)));
+            csv.append(
+                    "rsync://rpki.example/%s/%d.roa,AS64496,198.51.%d.0/24,,2026-01-01 00:00:00,2027-01-01 00:00:00\n"
+                            .formatted(anchor, i, i + anchor.charAt(0)));
         }
         Path directory = Files.createDirectories(folder.resolve("archive/" + anchor + ".tal/" + day));
         return Files.writeString(directory.resolve("roas.csv"), csv).toString();

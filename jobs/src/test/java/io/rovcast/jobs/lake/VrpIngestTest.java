@@ -150,7 +150,8 @@ class VrpIngestTest {
             add(ingest, new VrpSet.Builder().add(vrp, "", 1_950_000_000L).build(), 3);
             ingest.commit();
         }
-        assertThat(List.of(0, 1, 2, 3)).extracting(hour -> vrps().asOf(hour(hour)).trustAnchor(0))
+        assertThat(List.of(0, 1, 2, 3))
+                .extracting(hour -> vrps().asOf(hour(hour)).trustAnchor(0))
                 .containsExactly("ripe", "arin", "", "");
         assertThat(vrps().asOf(hour(1)).expires(1)).as("has ended").isEqualTo(VrpSet.NO_EXPIRY);
         assertThat(vrps().asOf(hour(3)).expires(0)).isEqualTo(1_950_000_000L);
@@ -239,7 +240,10 @@ class VrpIngestTest {
     void endedIntervalsAreKeptInFilesOfABoundedSize() throws IOException {
         try (VrpIngest ingest = VrpIngest.open(lake(), 10)) {
             for (int hour = 0; hour < 30; hour++) {
-                add(ingest, set("AS64496 192.0.2.0/24-" + (24 + hour % 2), "AS64497 192.0.2.0/24-" + (24 + hour % 3)), hour);
+                add(
+                        ingest,
+                        set("AS64496 192.0.2.0/24-" + (24 + hour % 2), "AS64497 192.0.2.0/24-" + (24 + hour % 3)),
+                        hour);
             }
             ingest.commit();
         }

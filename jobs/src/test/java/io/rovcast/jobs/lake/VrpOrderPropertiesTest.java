@@ -54,13 +54,14 @@ class VrpOrderPropertiesTest {
         }
 
         List<Vap> vaps() {
-            return new TreeMap<>(aspas).entrySet().stream()
-                    .map(aspa -> new Vap(
-                            new Asn(64500 + aspa.getKey()),
-                            List.of(new Asn(64505 + aspa.getValue().length())),
-                            aspa.getValue().substring(0, 1),
-                            expires))
-                    .toList();
+            return new TreeMap<>(aspas)
+                    .entrySet().stream()
+                            .map(aspa -> new Vap(
+                                    new Asn(64500 + aspa.getKey()),
+                                    List.of(new Asn(64505 + aspa.getValue().length())),
+                                    aspa.getValue().substring(0, 1),
+                                    expires))
+                            .toList();
         }
     }
 
@@ -83,7 +84,8 @@ class VrpOrderPropertiesTest {
     @Property(tries = 2000)
     void anyOrderOfSplicesGivesTheIntervalsOfTheOrderOfTimes(
             @ForAll("sets") List<Content> sets, @ForAll Random random) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, sets.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, sets.size()).boxed().toList());
         List<String> expected = spliced(sets, order);
         Collections.shuffle(order, random);
         assertThat(spliced(sets, order)).as("order %s", order).isEqualTo(expected);
@@ -115,9 +117,10 @@ class VrpOrderPropertiesTest {
     }
 
     @Property(tries = 25)
-    void anyOrderGivesTheTablesOfTheOrderOfTimes(
-            @ForAll("sets") List<Content> sets, @ForAll Random random) throws IOException {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, sets.size()).boxed().toList());
+    void anyOrderGivesTheTablesOfTheOrderOfTimes(@ForAll("sets") List<Content> sets, @ForAll Random random)
+            throws IOException {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, sets.size()).boxed().toList());
         List<String> expected = rows(ingest(sets, order, random));
         Collections.shuffle(order, random);
         Lake lake = ingest(sets, order, random);
@@ -125,8 +128,10 @@ class VrpOrderPropertiesTest {
         LakeVrps found = LakeVrps.open(lake).orElseThrow();
         for (int i = 0; i < sets.size(); i++) {
             boolean isNewest = i == sets.size() - 1;
-            assertThat(vrps(found.asOf(time(i)), isNewest)).isEqualTo(vrps(sets.get(i).set(), isNewest));
-            assertThat(vaps(found.aspasAsOf(time(i)), isNewest)).isEqualTo(vaps(sets.get(i).vaps(), isNewest));
+            assertThat(vrps(found.asOf(time(i)), isNewest))
+                    .isEqualTo(vrps(sets.get(i).set(), isNewest));
+            assertThat(vaps(found.aspasAsOf(time(i)), isNewest))
+                    .isEqualTo(vaps(sets.get(i).vaps(), isNewest));
         }
     }
 
@@ -136,8 +141,8 @@ class VrpOrderPropertiesTest {
 
     private static List<String> vrps(VrpSet set, boolean withExpiry) {
         return IntStream.range(0, set.size())
-                .mapToObj(vrp -> "%s %s %s".formatted(
-                        set.vrp(vrp), set.trustAnchor(vrp), withExpiry ? set.expires(vrp) : 0))
+                .mapToObj(vrp ->
+                        "%s %s %s".formatted(set.vrp(vrp), set.trustAnchor(vrp), withExpiry ? set.expires(vrp) : 0))
                 .toList();
     }
 
@@ -186,15 +191,16 @@ class VrpOrderPropertiesTest {
         List<String> rows = new ArrayList<>();
         VrpIntervals sorted = intervals.sorted();
         for (int row = 0; row < sorted.size(); row++) {
-            rows.add("vrp %x/%d-%d AS%d %s from %d to %d expires %d".formatted(
-                    sorted.hi(row),
-                    sorted.length(row),
-                    sorted.maxLength(row),
-                    sorted.asn(row),
-                    sorted.trustAnchor(row),
-                    sorted.validFrom(row),
-                    sorted.validTo(row),
-                    sorted.expires(row)));
+            rows.add("vrp %x/%d-%d AS%d %s from %d to %d expires %d"
+                    .formatted(
+                            sorted.hi(row),
+                            sorted.length(row),
+                            sorted.maxLength(row),
+                            sorted.asn(row),
+                            sorted.trustAnchor(row),
+                            sorted.validFrom(row),
+                            sorted.validTo(row),
+                            sorted.expires(row)));
         }
         return rows;
     }
