@@ -9,15 +9,15 @@ package io.rovcast.cli;
 public enum Command {
     IMPACT("impact", Module.JOBS, "What a new VRP set would change: routes that turn Invalid, who loses what, and why"),
     INGEST("ingest", Module.JOBS, "Read routing tables and VRP sets into the lake"),
+    HISTORY(
+            "history",
+            Module.JOBS,
+            "What the lake knows of the past: VRP sets of any time, what changed, since when routes are there"),
     BACKTEST("backtest", Module.JOBS, "What the gate would have said of past incidents, and how to set its thresholds"),
     COMPILE(
             "compile",
             Module.JOBS,
             "Compile routing tables into one file that the gate opens in a fraction of a second"),
-    HISTORY(
-            "history",
-            Module.JOBS,
-            "What the lake knows of the past: VRP sets of any time, what changed, since when routes are there"),
     GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark"),
     FETCH("fetch", Module.GATE, "Download routing tables and VRP sets from the public archives");
 

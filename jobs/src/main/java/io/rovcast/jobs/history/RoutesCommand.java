@@ -1,24 +1,17 @@
 package io.rovcast.jobs.history;
 
-import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.lake.LakePairDays;
 import io.rovcast.jobs.lake.LakeRoutes;
-import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
 import io.rovcast.jobs.spark.TaskProgress;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code rovcast history routes}. */
 @Command(
@@ -34,54 +27,33 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  After today's tables were ingested:",
-            "    rovcast history routes --lake lake",
+            "    rovcast history --lake lake routes",
             "  For a program, on a cluster:",
-            "    rovcast history routes --lake s3a://bucket/lake --json \\",
+            "    rovcast history --lake s3a://bucket/lake routes --json \\",
             "      --master spark://host:7077",
             "%nExit codes: 0 up to date, 2 usage or bad input (rovcast --help has them all)."
         })
-public final class RoutesCommand implements Callable<Integer> {
+final class RoutesCommand extends Question implements Callable<Integer> {
     /** Days that are published together: a run that is stopped has lost no more. */
     private static final int DAYS_A_COMMIT = 30;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private SparkOptions spark = new SparkOptions();
-
-    @Option(
-            names = "--lake",
-            paramLabel = "DIR",
-            required = true,
-            description = "The lake: a path or a URI such as s3a://bucket/lake.")
-    private String lake = "";
 
     @Option(names = "--json", description = "Print the summary as JSON. Default: as text.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        if (spec == null) {
-            throw new IllegalStateException("a command outside a command line");
-        }
-        Lake opened = Lake.open(lake, SparkSessions.hadoopConfiguration(spark));
+        Lake opened = openLake();
         RoutesText text;
         try (LakePairDays history = LakePairDays.open(opened)) {
             List<LakePairDays.Day> days = history.pending();
             if (!days.isEmpty()) {
-                try (SparkSessions.Handle session = SparkSessions.open("rovcast history routes", spark)) {
+                try (SparkSessions.Handle session = SparkSessions.open("rovcast history routes", spark())) {
                     session.call(() -> add(session, opened, history, days));
                 }
             }
-            text = new RoutesText(lake, history.pairs(), days.size());
+            text = new RoutesText(lake(), history.pairs(), days.size());
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println((json ? text.json() : text.text()).stripTrailing());
-        out.flush();
+        print(json ? text.json() : text.text());
         return ExitCode.OK.code();
     }
 
@@ -92,7 +64,7 @@ public final class RoutesCommand implements Callable<Integer> {
         int added = 0;
         for (LakePairDays.Day day : days) {
             String title = "routes of " + day.date() + " (" + (added + 1) + " of " + days.size() + ")";
-            try (TaskProgress shown = new TaskProgress(context.sc(), common.progress(), title, 0)) {
+            try (TaskProgress shown = new TaskProgress(context.sc(), common().progress(), title, 0)) {
                 history.add(day, new LakeRoutes(context, opened, shown.records()).read(day.dumps()));
             }
             if (++added % DAYS_A_COMMIT == 0) {

@@ -104,6 +104,17 @@ public final class LakeVrps {
                 .toList();
     }
 
+    /** What became of every VRP in all the time. */
+    public VrpLives lives() throws IOException {
+        int first = (int) snapshots.get(0).time().getEpochSecond();
+        VrpFile.TimeFilter hasChange = (from, to) -> from != first || to != VrpIntervals.NO_TIME;
+        VrpIntervals intervals = new VrpIntervals();
+        for (VrpManifest.Part part : manifest.files()) {
+            VrpFile.read(files, part.file().path(), hasChange, intervals);
+        }
+        return VrpLives.of(intervals);
+    }
+
     private int secondsOf(Instant time) throws FormatException {
         VrpSnapshot snapshot = snapshotAt(time)
                 .orElseThrow(() -> FormatException.of(

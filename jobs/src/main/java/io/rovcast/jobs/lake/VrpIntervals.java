@@ -198,17 +198,23 @@ final class VrpIntervals {
         return order != 0 ? order : Integer.compareUnsigned(asn[row], set.asn(vrp));
     }
 
+    /** Compares the prefixes of two rows. */
+    int comparePrefixes(int left, int right) {
+        return PrefixKey.compare(
+                family(left), hi[left], lo[left], length(left), family(right), hi[right], lo[right], length(right));
+    }
+
     /** Compares the VRPs of two rows. */
     int compareVrps(int left, int right) {
-        int order = PrefixKey.compare(
-                family(left), hi[left], lo[left], length(left), family(right), hi[right], lo[right], length(right));
+        int order = comparePrefixes(left, right);
         if (order == 0) {
             order = Integer.compare(maxLength(left), maxLength(right));
         }
         return order != 0 ? order : Integer.compareUnsigned(asn[left], asn[right]);
     }
 
-    private int compare(int left, int right) {
+    /** Compares two rows by VRP, then by the begin of their times. */
+    int compare(int left, int right) {
         int order = compareVrps(left, right);
         return order != 0 ? order : Integer.compareUnsigned(validFrom[left], validFrom[right]);
     }
