@@ -160,10 +160,9 @@ class ErrorReporterTest {
                 .isEqualTo(
                         "rovcast work: Unknown option: '--limid=3'; did you mean --limit (see rovcast work --help)\n");
         assertThat(run(unused, "wrok").err())
-                .isEqualTo(
-                        "rovcast: no command 'wrok'; there are: "
-                                + Stream.of(Command.values()).map(Command::word).collect(Collectors.joining(", "))
-                                + " (see rovcast --help)\n");
+                .isEqualTo("rovcast: no command 'wrok'; there are: "
+                        + Stream.of(Command.values()).map(Command::word).collect(Collectors.joining(", "))
+                        + " (see rovcast --help)\n");
     }
 
     @Test

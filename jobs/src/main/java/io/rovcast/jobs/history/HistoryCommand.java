@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
                     + " withdrawals.%n"
         },
         commandListHeading = "%nCommands:%n",
-        subcommands = {ListCommand.class, AsOfCommand.class, DiffCommand.class, ChurnCommand.class, RoutesCommand.class},
+        subcommands = {ListCommand.class, AsOfCommand.class, DiffCommand.class, ChurnCommand.class, RoutesCommand.class
+        },
         footer = {
             "%nExamples:",
             "  Which sets are there?",
