@@ -4,7 +4,6 @@ import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.FileStatus;
 
 /**
  * Puts VRP sets into a lake: {@link #add} each, then {@link #commit}. One process at a time.
@@ -25,9 +23,6 @@ import org.apache.hadoop.fs.FileStatus;
 public final class VrpIngest implements Closeable {
     /** Intervals in a file that is added to; more make it one that stays. */
     static final int SEAL_ROWS = 500_000;
-
-    /** How long files are kept that newer ones replace: readers may be at them. */
-    private static final Duration RETENTION = Duration.ofHours(1);
 
     private static final String LOCK = Lake.META + "/vrps.lock";
 
@@ -80,7 +75,7 @@ public final class VrpIngest implements Closeable {
         }
         VrpManifest manifest = newest.get();
         generation = manifest.generation();
-        retireReplaced(); // unless whoever published it did
+        VrpGenerations.retireReplaced(files, generation); // unless whoever published it did
         for (VrpManifest.Part part : manifest.files()) {
             switch (part.kind()) {
                 case OPEN -> VrpFile.read(files, part.file().path(), VrpFile.TimeFilter.ALL, open);
@@ -260,8 +255,8 @@ public final class VrpIngest implements Closeable {
         recent = rest;
         generation = next;
         isChanged = false;
-        retireReplaced();
-        deleteReplaced();
+        VrpGenerations.retireReplaced(files, generation);
+        VrpGenerations.deleteReplaced(files, generation);
     }
 
     private VrpManifest.Part write(
@@ -270,44 +265,6 @@ public final class VrpIngest implements Closeable {
         LakeFile file = VrpFile.write(files, staged, path, intervals);
         made.add(file.path());
         return VrpManifest.Part.of(file, kind, intervals);
-    }
-
-    /** Takes files that the newest generation does not have out of the tables, so that whoever reads all files sees one. */
-    private void retireReplaced() throws IOException {
-        Set<String> current = new HashSet<>(VrpManifest.read(files, generation).paths());
-        for (String table : VrpManifest.tables()) {
-            for (FileStatus file : files.list(table)) {
-                String path = table + "/" + file.getPath().getName();
-                if (!current.contains(path)) {
-                    files.move(path, LakeFiles.replaced(path));
-                }
-            }
-        }
-    }
-
-    /** Deletes generations that were replaced a while ago, but for the one before the newest, and files that only they have. */
-    private void deleteReplaced() throws IOException {
-        Set<String> kept = new HashSet<>();
-        List<VrpManifest> old = new ArrayList<>();
-        long now = files.modified(VrpManifest.place(generation));
-        for (int number : VrpManifest.generations(files)) {
-            VrpManifest manifest = VrpManifest.read(files, number);
-            boolean isOld = number < generation - 1
-                    && now - files.modified(VrpManifest.place(number + 1)) > RETENTION.toMillis();
-            if (isOld) {
-                old.add(manifest);
-            } else {
-                kept.addAll(manifest.paths());
-            }
-        }
-        for (VrpManifest manifest : old) {
-            files.delete(VrpManifest.place(manifest.generation())); // first, so that nobody goes by it
-            for (String path : manifest.paths()) {
-                if (!kept.contains(path)) {
-                    files.delete(LakeFiles.replaced(path));
-                }
-            }
-        }
     }
 
     /** Lets others write. What was added and not committed is forgotten. */

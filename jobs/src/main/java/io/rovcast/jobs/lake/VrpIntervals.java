@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * VRPs, each with a time during which it was valid without a break and under one trust anchor, in columns. Times are seconds since 1970 as unsigned bits. Sorted by
- * VRP (see {@link io.rovcast.model.rpki.Vrp}), then by the begin of the time, in what {@link #sorted} gives.
+ * VRPs, each with a time during which it was valid without a break and under one trust anchor, in columns. Times are seconds
+ * since 1970 as unsigned bits. Sorted by VRP (see {@link io.rovcast.model.rpki.Vrp}), then by the begin of the time, in what
+ * {@link #sorted} gives.
  */
 final class VrpIntervals {
     /** Stands for a time that is not known or has not come: no end, no expiry. */
