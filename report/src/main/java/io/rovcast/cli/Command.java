@@ -13,6 +13,7 @@ public enum Command {
             "compile",
             Module.JOBS,
             "Compile routing tables into one file that the gate opens in a fraction of a second"),
+    COVERAGE("coverage", Module.JOBS, "How much of the routing table VRPs cover, by day and week"),
     GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark");
 
     /** Whose {@code Main} runs a command, and with that its class path. */

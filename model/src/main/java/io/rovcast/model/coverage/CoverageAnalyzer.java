@@ -20,13 +20,17 @@ public final class CoverageAnalyzer {
      * @param rules what counts
      */
     public static Coverage analyze(RoutingTable table, VrpSet vrps, Registrations registrations, CoverageRules rules) {
-        PairStates states = PairStates.of(table, vrps, rules);
+        return analyze(PairStates.of(table, vrps, rules), registrations);
+    }
+
+    /** Counts what is validated. */
+    public static Coverage analyze(PairStates states, Registrations registrations) {
         Registry registry = registrations.registries().isEmpty() ? null : new Registry(registrations);
         List<FamilyCoverage> families = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         for (AddressFamily family : AddressFamily.values()) {
-            families.add(new FamilyAnalysis(table, family, vrps, states, rules, registry).run(facts));
+            families.add(new FamilyAnalysis(states, family, registry).run(facts));
         }
-        return new Coverage(families, facts, VrpStock.of(vrps));
+        return new Coverage(families, facts, VrpStock.of(states.vrps()));
     }
 }

@@ -40,19 +40,13 @@ final class FamilyAnalysis {
     private long leftOut;
     private long noSpace;
 
-    FamilyAnalysis(
-            RoutingTable table,
-            AddressFamily family,
-            VrpSet vrps,
-            PairStates states,
-            CoverageRules rules,
-            @Nullable Registry registry) {
-        this.table = table;
+    FamilyAnalysis(PairStates states, AddressFamily family, @Nullable Registry registry) {
+        this.states = states;
+        this.table = states.table();
         this.prefixes = table.prefixes();
         this.family = family;
-        this.vrps = vrps;
-        this.states = states;
-        this.rules = rules;
+        this.vrps = states.vrps();
+        this.rules = states.rules();
         this.registry = registry;
         this.origins = table.origins();
         this.originSpace = new OriginSpace(family, origins.size());
@@ -64,7 +58,7 @@ final class FamilyAnalysis {
         for (int row = prefixes.start(family); row < prefixes.end(family); row++) {
             countRow(row, place);
         }
-        FamilySweep sweep = new FamilySweep(table, family, states, vrps, mask);
+        FamilySweep sweep = new FamilySweep(states, family);
         sweep.run(this::countSpace);
         FamilyCoverage.OriginCounts counts = countOrigins();
         addFacts(facts);

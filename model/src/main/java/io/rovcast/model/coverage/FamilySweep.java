@@ -1,10 +1,10 @@
 package io.rovcast.model.coverage;
 
+import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.impact.IntervalSweep;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
-import io.rovcast.model.rpki.VrpSet;
 
 /**
  * Space of one family by state: one pass over the elementary intervals of the announced prefixes, in which the states of all
@@ -45,18 +45,13 @@ final class FamilySweep {
     private long otherOrigin;
     private long unreachable;
 
-    /**
-     * A sweep.
-     *
-     * @param mask flags of pairs that are no space
-     */
-    FamilySweep(RoutingTable table, AddressFamily family, PairStates states, VrpSet vrps, int mask) {
-        this.table = table;
+    FamilySweep(PairStates states, AddressFamily family) {
+        this.states = states;
+        this.table = states.table();
         this.prefixes = table.prefixes();
         this.family = family;
-        this.states = states;
-        this.mask = mask;
-        this.roas = vrps.prefixes();
+        this.mask = PairFlag.bits(states.rules().notSpace());
+        this.roas = states.vrps().prefixes();
         this.nextRoa = roas.start(family);
         this.start = prefixes.start(family);
         int rows = prefixes.end(family) - start;

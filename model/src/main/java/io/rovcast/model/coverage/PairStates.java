@@ -8,13 +8,14 @@ import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpSet;
 
-/** The states of all pairs of a table that count, in columns, and the VRP prefix that covers each row. */
-final class PairStates {
+/** The states of all pairs of a table that count, in columns, and the VRP prefix that covers each row. Immutable. */
+public final class PairStates {
     /** The state of a pair that does not count. */
     static final int LEFT_OUT = -1;
 
     private final RoutingTable table;
     private final VrpSet vrps;
+    private final CoverageRules rules;
     private final byte[] state;
     private final byte[] code;
     private final int[] coveringRow;
@@ -22,6 +23,7 @@ final class PairStates {
     private PairStates(RoutingTable table, VrpSet vrps, CoverageRules rules) {
         this.table = table;
         this.vrps = vrps;
+        this.rules = rules;
         this.code = TableStates.of(table, vrps).codes();
         this.state = new byte[table.size()];
         this.coveringRow = new int[table.prefixes().size()];
@@ -40,8 +42,24 @@ final class PairStates {
         }
     }
 
-    static PairStates of(RoutingTable table, VrpSet vrps, CoverageRules rules) {
+    /** Validates a table (RFC 6811), in time linear in pairs, VRPs and covering VRPs. */
+    public static PairStates of(RoutingTable table, VrpSet vrps, CoverageRules rules) {
         return new PairStates(table, vrps, rules);
+    }
+
+    /** The table. */
+    public RoutingTable table() {
+        return table;
+    }
+
+    /** What it is validated against. */
+    public VrpSet vrps() {
+        return vrps;
+    }
+
+    /** What counts. */
+    public CoverageRules rules() {
+        return rules;
     }
 
     /** Both tables are sorted alike, so one walk finds the longest VRP prefix that covers each row. */
@@ -87,6 +105,11 @@ final class PairStates {
     /** Ordinal of the {@link CoverageState} of a pair, or {@link #LEFT_OUT}. */
     int state(int pair) {
         return state[pair];
+    }
+
+    /** Whether the pair counts. */
+    boolean counts(int pair) {
+        return state[pair] != LEFT_OUT;
     }
 
     /** Whether only VRPs for AS0 cover the pair. */
