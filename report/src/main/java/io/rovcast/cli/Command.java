@@ -13,6 +13,7 @@ public enum Command {
             "history",
             Module.JOBS,
             "What the lake knows of the past: VRP sets of any time, what changed, since when routes are there"),
+    COVERAGE("coverage", Module.JOBS, "How much of the routing table VRPs cover, by day and week"),
     BACKTEST("backtest", Module.JOBS, "What the gate would have said of past incidents, and how to set its thresholds"),
     COMPILE(
             "compile",

@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,21 @@ public final class Lake {
             }
         }
         return Optional.empty();
+    }
+
+    /** The dumps of a collector from one time up to, but without, another; by time. */
+    public List<LakeDump> dumps(String collector, Instant from, Instant to) throws IOException {
+        List<LakeDump> dumps = new ArrayList<>();
+        for (FileStatus manifest : files.list(LakeBatch.directory(checkCollector(collector)))) {
+            String name = manifest.getPath().getName();
+            if (LakeBatch.mayHave(name, to)) {
+                dumps.addAll(LakeBatch.read(files, LakeBatch.directory(collector) + "/" + name)
+                        .dumps());
+            }
+        }
+        dumps.removeIf(dump -> dump.time().isBefore(from) || !dump.time().isBefore(to));
+        dumps.sort(Comparator.comparing(LakeDump::time));
+        return dumps;
     }
 
     LakeFiles files() {

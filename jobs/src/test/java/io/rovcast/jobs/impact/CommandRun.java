@@ -16,14 +16,16 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err what the command line printed to standard error
  */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun impact(String... args) {
+public record CommandRun(int exitCode, String out, String err) {
+    /** Runs {@code impact}. */
+    public static CommandRun impact(String... args) {
         List<String> all = new ArrayList<>(List.of("impact", "--quiet"));
         all.addAll(List.of(args));
         return rovcast(all.toArray(String[]::new));
     }
 
-    static CommandRun rovcast(String... args) {
+    /** Runs any command of this module. */
+    public static CommandRun rovcast(String... args) {
         SharedSession.get();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -35,7 +37,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     /** The one line that was said about what went wrong. */
-    String complaint() {
+    public String complaint() {
         return err.strip();
     }
 }
