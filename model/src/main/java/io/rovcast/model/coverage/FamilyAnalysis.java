@@ -181,10 +181,10 @@ final class FamilyAnalysis {
     private void addFacts(List<Fact> facts) {
         all.facts(family, Dimension.ALL, key -> "", facts);
         if (registry != null) {
-            byRegistry.facts(family, Dimension.RIR, registry::registryName, facts);
-            byCountry.facts(family, Dimension.COUNTRY, registry::countryName, facts);
+            byRegistry.factsByName(family, Dimension.RIR, registry::registryName, facts);
+            byCountry.factsByName(family, Dimension.COUNTRY, registry::countryName, facts);
         }
-        byTrustAnchor.facts(family, Dimension.TRUST_ANCHOR, this::trustAnchorName, facts);
+        byTrustAnchor.factsByName(family, Dimension.TRUST_ANCHOR, this::trustAnchorName, facts);
         for (int origin : shownOrigins()) {
             for (int state = 0; state < CoverageState.count(); state++) {
                 byOrigin.addUnits(origin, state, originSpace.units(origin, state));

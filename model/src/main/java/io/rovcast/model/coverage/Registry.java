@@ -75,7 +75,7 @@ final class Registry {
     }
 
     /**
-     * The registry and the country of the most of a prefix, each by itself; the lower number of two alike.
+     * The registry and the country of the most of a prefix, each by itself; the first by name of two alike.
      *
      * @param majority receives the two numbers
      */
@@ -91,8 +91,8 @@ final class Registry {
             unitsOfCountry = add(unitsOfCountry, country, units);
         });
         if (several[0]) {
-            majority[0] = greatest(unitsOfRegistry);
-            majority[1] = greatest(unitsOfCountry);
+            majority[0] = greatest(unitsOfRegistry, registries);
+            majority[1] = greatest(unitsOfCountry, countries);
         }
     }
 
@@ -102,10 +102,11 @@ final class Registry {
         return fitting;
     }
 
-    private static int greatest(long[] sums) {
+    private static int greatest(long[] sums, Names names) {
         int greatest = 0;
-        for (int i = 1; i < sums.length; i++) {
-            if (Long.compareUnsigned(sums[i], sums[greatest]) > 0) {
+        for (int i = 1; i < names.names.size() && i < sums.length; i++) {
+            int more = Long.compareUnsigned(sums[i], sums[greatest]);
+            if (more > 0 || (more == 0 && names.names.get(i).compareTo(names.names.get(greatest)) < 0)) {
                 greatest = i;
             }
         }

@@ -1,7 +1,9 @@
 package io.rovcast.model.coverage;
 
 import io.rovcast.model.net.AddressFamily;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -56,11 +58,19 @@ final class Tally {
         return ByState.of(as0, place);
     }
 
-    /** Adds a fact for each key and state that has anything, by key. */
+    /** Adds a fact for each key and state that has anything, by key as a number. */
     void facts(AddressFamily family, Dimension dimension, IntFunction<String> name, List<Fact> into) {
         for (int key = 0; key < size; key++) {
             factsOf(family, dimension, key, name, into);
         }
+    }
+
+    /** The same by key as text, for keys whose numbers come about by chance. */
+    void factsByName(AddressFamily family, Dimension dimension, IntFunction<String> name, List<Fact> into) {
+        List<Fact> facts = new ArrayList<>();
+        facts(family, dimension, name, facts);
+        facts.sort(Comparator.comparing(Fact::key).thenComparing(Fact::state));
+        into.addAll(facts);
     }
 
     /** Adds the facts of one key. */
