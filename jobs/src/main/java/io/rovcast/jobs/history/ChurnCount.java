@@ -126,9 +126,7 @@ final class ChurnCount {
     }
 
     private static OptionalLong median(long[] sorted, int from, int to) {
-        return from == to
-                ? OptionalLong.empty()
-                : OptionalLong.of(sorted[from + (to - from - 1) / 2] & 0xFFFF_FFFFL);
+        return from == to ? OptionalLong.empty() : OptionalLong.of(sorted[from + (to - from - 1) / 2] & 0xFFFF_FFFFL);
     }
 
     private static Churn.Total total(String name, long[] counts, OptionalLong medianLife) {
