@@ -46,8 +46,9 @@ public final class HistoryCommand implements Runnable {
             names = "--lake",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The lake, a path or a URI such as s3a://bucket/lake; may stand before or behind the command."
-                    + " Required, no default.")
+            description =
+                    "The lake, a path or a URI such as s3a://bucket/lake; may stand before or behind the command. No"
+                            + " default: it is required.")
     private String lake = "";
 
     /** Without a question there is nothing to do but to say so. */

@@ -3,7 +3,7 @@
  * how much changes from one to the next. Needs no Spark: what is read fits in one process.
  *
  * <p>A gap, which is a distance between two sets of more than twice the usual one, is never taken for calm or for
- * withdrawals: what changed across it is told apart everywhere ({@link io.rovcast.jobs.history.Series}).
+ * withdrawals: what changed across it is told apart everywhere ({@link io.rovcast.jobs.lake.VrpSeries}).
  *
  * <p>Start reading at {@link io.rovcast.jobs.history.HistoryCommand}.
  */

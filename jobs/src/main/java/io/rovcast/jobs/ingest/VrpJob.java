@@ -43,11 +43,13 @@ final class VrpJob {
     /** A trust anchor with fewer VRPs than this may be gone from one set to the next: a test, or one of a single network. */
     private static final int TRUST_ANCHOR_VRPS = 100;
 
-    private static final String LOST = "no VRP of trust anchor %s, of which the set of %s has %s, so this one is likely not"
-            + " whole; ingest the whole set, or take this one with --accept-shrink if it is right";
+    private static final String LOST =
+            "no VRP of trust anchor %s, of which the set of %s has %s, so this one is likely not"
+                    + " whole; ingest the whole set, or take this one with --accept-shrink if it is right";
 
-    private static final String MIXED = "names a trust anchor for each VRP, which %s VRPs of the set of %s lack; keep sets with and"
-            + " without trust anchors in different lakes, or mix them with --accept-shrink";
+    private static final String MIXED =
+            "names a trust anchor for each VRP, which %s VRPs of the set of %s lack; keep sets with and"
+                    + " without trust anchors in different lakes, or mix them with --accept-shrink";
 
     private final Configuration hadoop;
     private final OnBadRecord onBadRecord;
@@ -209,7 +211,8 @@ final class VrpJob {
         int least = unit.isDay() ? 1 : TRUST_ANCHOR_VRPS;
         for (Map.Entry<String, Integer> anchor : ingest.trustAnchorsBefore(time).entrySet()) {
             if (anchor.getValue() >= least && !now.containsKey(anchor.getKey())) {
-                return anchor.getKey().isEmpty() ? MIXED.formatted(anchor.getValue(), before.time())
+                return anchor.getKey().isEmpty()
+                        ? MIXED.formatted(anchor.getValue(), before.time())
                         : LOST.formatted(Foreign.line(anchor.getKey(), 40), before.time(), anchor.getValue());
             }
         }
