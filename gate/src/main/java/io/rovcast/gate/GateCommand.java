@@ -134,7 +134,8 @@ public final class GateCommand implements Callable<Integer> {
                     change.at(), startedAt, BuildInfo.current().label());
             Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
                     .run(
-                            TableInput.of(opened.table(), opened.visibility(), opened.inputs()),
+                            TableInput.of(opened.table(), opened.visibility(), opened.inputs())
+                                    .withPast(opened.past()),
                             sets,
                             own.result(),
                             policy.inputs());

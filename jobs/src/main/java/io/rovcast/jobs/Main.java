@@ -1,7 +1,10 @@
 package io.rovcast.jobs;
 
 import io.rovcast.cli.RootCommand;
+import io.rovcast.jobs.backtest.BacktestCommand;
 import io.rovcast.jobs.compile.CompileCommand;
+import io.rovcast.jobs.coverage.CoverageCommand;
+import io.rovcast.jobs.history.HistoryCommand;
 import io.rovcast.jobs.impact.ImpactCommand;
 import io.rovcast.jobs.ingest.IngestCommand;
 import io.rovcast.jobs.spark.QuietLog;
@@ -19,6 +22,13 @@ public final class Main {
 
     /** The one place where a command of this module is registered; its line in help is in {@code io.rovcast.cli.Command}. */
     public static Object[] commands() {
-        return new Object[] {new ImpactCommand(), new IngestCommand(), new CompileCommand()};
+        return new Object[] {
+            new ImpactCommand(),
+            new IngestCommand(),
+            new HistoryCommand(),
+            new CoverageCommand(),
+            new BacktestCommand(),
+            new CompileCommand()
+        };
     }
 }

@@ -91,7 +91,7 @@ class SnippetsTest {
         Files.writeString(file, """
                 #!/bin/sh
                 case ${1:-} in
-                  impact | ingest | compile) exec %s "$@" ;;
+                  impact | ingest | history | coverage | backtest | compile) exec %s "$@" ;;
                   *) exec %s "$@" ;;
                 esac
                 """.formatted(words("io.rovcast.jobs.Main"), words("io.rovcast.gate.Main")));

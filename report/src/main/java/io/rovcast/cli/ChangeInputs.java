@@ -117,7 +117,12 @@ public final class ChangeInputs {
         return new ChangeInputs(baseline, candidate, delta, readSlurm(options.slurm(), inputs), inputs);
     }
 
-    private static VrpInput readSet(String file, OnBadRecord onBadRecord, SetSource sets) throws IOException {
+    /**
+     * Reads one set: a file, a running cache, or what {@code sets} knows.
+     *
+     * @throws FormatException if it is something else
+     */
+    public static VrpInput readSet(String file, OnBadRecord onBadRecord, SetSource sets) throws IOException {
         Optional<VrpInput> named = sets.find(file);
         if (named.isPresent()) {
             return named.get();

@@ -9,6 +9,12 @@ package io.rovcast.cli;
 public enum Command {
     IMPACT("impact", Module.JOBS, "What a new VRP set would change: routes that turn Invalid, who loses what, and why"),
     INGEST("ingest", Module.JOBS, "Read routing tables and VRP sets into the lake"),
+    HISTORY(
+            "history",
+            Module.JOBS,
+            "What the lake knows of the past: VRP sets of any time, what changed, since when routes are there"),
+    COVERAGE("coverage", Module.JOBS, "How much of the routing table VRPs cover, by day and week"),
+    BACKTEST("backtest", Module.JOBS, "What the gate would have said of past incidents, and how to set its thresholds"),
     COMPILE(
             "compile",
             Module.JOBS,

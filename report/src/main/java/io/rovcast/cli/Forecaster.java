@@ -3,7 +3,6 @@ package io.rovcast.cli;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
-import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
 import io.rovcast.model.gate.Beside;
@@ -12,6 +11,8 @@ import io.rovcast.model.gate.InputFacts;
 import io.rovcast.model.gate.Policy;
 import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.model.gate.ReleasePlanner;
+import io.rovcast.model.history.KnownDays;
+import io.rovcast.model.history.PairDays;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -23,6 +24,7 @@ import io.rovcast.report.Forecast;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +92,7 @@ public final class Forecaster {
         Impact impact = ImpactAnalyzer.analyze(baseline, delta);
         Beside beside = known.beside().with(own.view(sets.baseline(), delta, baseline.relations()));
         warnOfWhatMatchesNothing(baseline, beside);
+        warnOfAnOldPast(table, time.orElse(BEFORE_ANYTHING_EXPIRES));
         List<Forecast.Input> inputs = new ArrayList<>(table.inputs());
         inputs.addAll(change.inputs());
         inputs.addAll(side.inputs());
@@ -110,7 +113,10 @@ public final class Forecaster {
                 seconds1970,
                 side.data(),
                 BesideImpact.enforcements(side.data().deployment(), beside),
-                new Case.Past(TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
+                new Case.Past(
+                        KnownDays.of(table.table(), table.past(), seconds1970),
+                        ChurnHistory.NONE,
+                        OptionalLong.empty()),
                 beside);
         Assessment assessment = new Assessor(policy).assess(given);
         ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
@@ -150,6 +156,16 @@ public final class Forecaster {
                     .formatted(
                             missing.get(0).target(),
                             missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more"));
+        }
+    }
+
+    private void warnOfAnOldPast(TableInput table, Instant time) {
+        PairDays past = table.past();
+        if (!past.isEmpty() && !KnownDays.reaches(past, time.getEpochSecond())) {
+            warnings.accept(
+                    ("the history of routes has no table within %s days before %s, the newest is of %s: routes are as"
+                                    + " old as the table says; `rovcast history routes` brings it up to date")
+                            .formatted(KnownDays.MAX_GAP, time, LocalDate.ofEpochDay(past.newestDay())));
         }
     }
 

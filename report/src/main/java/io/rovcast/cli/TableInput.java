@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.history.PairDays;
 import io.rovcast.report.Forecast;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param table the table
  * @param visibility who sees its pairs
+ * @param past on which days its pairs were there; {@link PairDays#NONE} if that is not known
  * @param inputs what was read
  * @param excluded routes that were read but are not in the table, by reason
  * @param warnings what a user should know of the inputs, a sentence each
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 public record TableInput(
         RoutingTable table,
         Visibility visibility,
+        PairDays past,
         List<Forecast.Input> inputs,
         Map<String, Long> excluded,
         List<String> warnings) {
@@ -34,6 +37,7 @@ public record TableInput(
     public TableInput {
         requireNonNull(table, "table");
         requireNonNull(visibility, "visibility");
+        requireNonNull(past, "past");
         inputs = List.copyOf(inputs);
         excluded = new TreeMap<>(excluded);
         warnings = List.copyOf(warnings);
@@ -58,7 +62,12 @@ public record TableInput(
             routes.forEach(cause -> excluded.merge(cause.cause(), cause.count(), Long::sum));
             warnings.addAll(report.warnings());
         }
-        return new TableInput(table, visibility, inputs, excluded, warnings);
+        return new TableInput(table, visibility, PairDays.NONE, inputs, excluded, warnings);
+    }
+
+    /** The same with a known past. */
+    public TableInput withPast(PairDays known) {
+        return new TableInput(table, visibility, known, inputs, excluded, warnings);
     }
 
     /** The newest time that an input gives for itself. */

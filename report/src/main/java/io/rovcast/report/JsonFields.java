@@ -16,14 +16,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A JSON document on its way out, in UTF-8 and indented; what is not known is null. */
-final class JsonFields implements Closeable {
+public final class JsonFields implements Closeable {
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
     private final JsonGenerator json;
 
     /** One value, with the fields or elements in it. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes it. */
         void write() throws IOException;
     }
 
@@ -32,7 +33,7 @@ final class JsonFields implements Closeable {
      *
      * @param out receives it; flushed at the end, not closed
      */
-    JsonFields(OutputStream out) throws IOException {
+    public JsonFields(OutputStream out) throws IOException {
         json = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -45,24 +46,27 @@ final class JsonFields implements Closeable {
     }
 
     /** The document itself, or an element of an array. */
-    void object(Content content) throws IOException {
+    public void object(Content content) throws IOException {
         json.writeStartObject();
         content.write();
         json.writeEndObject();
     }
 
-    void object(String key, Content content) throws IOException {
+    /** A field that is an object. */
+    public void object(String key, Content content) throws IOException {
         json.writeFieldName(key);
         object(content);
     }
 
-    void array(String key, Content content) throws IOException {
+    /** A field that is an array. */
+    public void array(String key, Content content) throws IOException {
         json.writeArrayFieldStart(key);
         content.write();
         json.writeEndArray();
     }
 
-    void texts(String key, Iterable<String> values) throws IOException {
+    /** A field that is an array of texts. */
+    public void texts(String key, Iterable<String> values) throws IOException {
         json.writeArrayFieldStart(key);
         for (String value : values) {
             json.writeString(value);
@@ -70,11 +74,13 @@ final class JsonFields implements Closeable {
         json.writeEndArray();
     }
 
-    void text(String key, String value) throws IOException {
+    /** A field of text. */
+    public void text(String key, String value) throws IOException {
         json.writeStringField(key, value);
     }
 
-    void text(String key, Optional<String> value) throws IOException {
+    /** A field of text or null. */
+    public void text(String key, Optional<String> value) throws IOException {
         json.writeFieldName(key);
         if (value.isPresent()) {
             json.writeString(value.get());
@@ -83,15 +89,18 @@ final class JsonFields implements Closeable {
         }
     }
 
-    void time(String key, Instant value) throws IOException {
+    /** A field of time, in UTC. */
+    public void time(String key, Instant value) throws IOException {
         text(key, value.toString());
     }
 
-    void number(String key, long value) throws IOException {
+    /** A field of a whole number. */
+    public void number(String key, long value) throws IOException {
         json.writeNumberField(key, value);
     }
 
-    void number(String key, OptionalLong value) throws IOException {
+    /** A field of a whole number or null. */
+    public void number(String key, OptionalLong value) throws IOException {
         json.writeFieldName(key);
         if (value.isPresent()) {
             json.writeNumber(value.getAsLong());
@@ -101,16 +110,17 @@ final class JsonFields implements Closeable {
     }
 
     /** A number that is not whole, see {@link Rounded}. */
-    void real(String key, double value) throws IOException {
+    public void real(String key, double value) throws IOException {
         json.writeNumberField(key, Rounded.of(value));
     }
 
     /** A number that may be very small, see {@link Rounded#significant}. */
-    void small(String key, double value) throws IOException {
+    public void small(String key, double value) throws IOException {
         json.writeNumberField(key, Rounded.significant(value));
     }
 
-    void small(String key, OptionalDouble value) throws IOException {
+    /** The same, or null. */
+    public void small(String key, OptionalDouble value) throws IOException {
         json.writeFieldName(key);
         if (value.isPresent()) {
             json.writeNumber(Rounded.significant(value.getAsDouble()));
@@ -119,7 +129,8 @@ final class JsonFields implements Closeable {
         }
     }
 
-    void flag(String key, Optional<Boolean> value) throws IOException {
+    /** A field that is true, false or null. */
+    public void flag(String key, Optional<Boolean> value) throws IOException {
         json.writeFieldName(key);
         if (value.isPresent()) {
             json.writeBoolean(value.get());
@@ -129,7 +140,7 @@ final class JsonFields implements Closeable {
     }
 
     /** An object with a number for each name. */
-    void counts(String key, Map<String, Long> values) throws IOException {
+    public void counts(String key, Map<String, Long> values) throws IOException {
         json.writeObjectFieldStart(key);
         for (Map.Entry<String, Long> entry : values.entrySet()) {
             json.writeNumberField(entry.getKey(), entry.getValue());

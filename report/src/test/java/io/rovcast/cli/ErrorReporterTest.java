@@ -11,6 +11,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -158,8 +160,9 @@ class ErrorReporterTest {
                 .isEqualTo(
                         "rovcast work: Unknown option: '--limid=3'; did you mean --limit (see rovcast work --help)\n");
         assertThat(run(unused, "wrok").err())
-                .isEqualTo(
-                        "rovcast: no command 'wrok'; there are: impact, ingest, compile, gate (see rovcast --help)\n");
+                .isEqualTo("rovcast: no command 'wrok'; there are: "
+                        + Stream.of(Command.values()).map(Command::word).collect(Collectors.joining(", "))
+                        + " (see rovcast --help)\n");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.history.PairDays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,21 +16,29 @@ import java.util.List;
  *
  * @param table the routing table
  * @param visibility who sees its pairs
+ * @param past on which days its pairs and others were there; {@link PairDays#NONE} if that is not known
  * @param inputs what became of each input that the table was read from, with the time that it was made
  * @param writtenBy program and version that compiled it
  */
-public record RoutingView(RoutingTable table, Visibility visibility, List<IngestReport> inputs, String writtenBy) {
+public record RoutingView(
+        RoutingTable table, Visibility visibility, PairDays past, List<IngestReport> inputs, String writtenBy) {
     /** Copies the list. */
     public RoutingView {
         requireNonNull(table, "table");
         requireNonNull(visibility, "visibility");
+        requireNonNull(past, "past");
         requireNonNull(writtenBy, "writtenBy");
         inputs = List.copyOf(inputs);
     }
 
     /** A view of a table; counts its visibility. */
     public static RoutingView of(RoutingTable table, List<IngestReport> inputs, String writtenBy) {
-        return new RoutingView(table, Visibility.of(table), inputs, writtenBy);
+        return new RoutingView(table, Visibility.of(table), PairDays.NONE, inputs, writtenBy);
+    }
+
+    /** The same with a known past. */
+    public RoutingView withPast(PairDays known) {
+        return new RoutingView(table, visibility, known, inputs, writtenBy);
     }
 
     /**

@@ -7,9 +7,9 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.TableColumns;
 import io.rovcast.model.bgp.VantagePoint;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.history.PairDays;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Asn;
-import io.rovcast.model.net.PrefixBits;
 import io.rovcast.model.net.PrefixTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +68,8 @@ final class RoutingViewReader {
     private RoutingView view() throws IOException {
         RoutingTable table = checked(ViewSchema.PAIRS, this::table);
         Visibility visibility = checked(PAIR + "visibility", () -> visibility(table));
-        return new RoutingView(table, visibility, about.inputs(), about.writtenBy());
+        PairDays past = checked(ViewSchema.PAST_PAIRS, () -> new PastReader(body).read());
+        return new RoutingView(table, visibility, past, about.inputs(), about.writtenBy());
     }
 
     private RoutingTable table() throws IOException {
@@ -87,7 +88,7 @@ final class RoutingViewReader {
      * @param first receives the first pair of each prefix, and behind them the number of pairs
      */
     private PrefixTable prefixes(int pairs, int[] first) throws IOException {
-        int ipv4Pairs = ipv4Pairs(body.uint8(PAIR + "afi"));
+        int ipv4Pairs = PrefixColumns.ipv4Rows(body, PAIR);
         byte[] length = body.uint8(PAIR + "prefix_length");
         long[] hi = body.int64(PAIR + "first_hi");
         long[] lo = body.int64(PAIR + "first_lo");
@@ -100,7 +101,9 @@ final class RoutingViewReader {
                     && lo[pair] == lo[rows - 1]
                     && length[pair] == length[rows - 1];
             if (!repeat) {
-                checkPrefix(
+                PrefixColumns.check(
+                        body,
+                        PAIR,
                         pair,
                         pair < ipv4Pairs ? AddressFamily.IPV4 : AddressFamily.IPV6,
                         hi[pair],
@@ -118,29 +121,6 @@ final class RoutingViewReader {
                 ? new PrefixTable(ipv4Rows, hi, lo, length)
                 : new PrefixTable(
                         ipv4Rows, Arrays.copyOf(hi, rows), Arrays.copyOf(lo, rows), Arrays.copyOf(length, rows));
-    }
-
-    private int ipv4Pairs(byte[] afi) throws FormatException {
-        int pairs = 0;
-        while (pairs < afi.length && afi[pairs] == AddressFamily.IPV4.version()) {
-            pairs++;
-        }
-        for (int pair = pairs; pair < afi.length; pair++) {
-            if (afi[pair] != AddressFamily.IPV6.version()) {
-                throw body.malformed(
-                        PAIR + "afi", "%d of pair %d, expected all 4 and then all 6".formatted(afi[pair], pair));
-            }
-        }
-        return pairs;
-    }
-
-    private void checkPrefix(int pair, AddressFamily family, long hi, long lo, int length) throws FormatException {
-        if (length > family.maxPrefixLength()
-                || (hi & ~PrefixBits.maskHi(length)) != 0
-                || (lo & ~PrefixBits.maskLo(length)) != 0) {
-            throw body.malformed(
-                    PAIR + "prefix_length", "%d of pair %d does not fit its address".formatted(length, pair));
-        }
     }
 
     private int[] firstSeen() throws FormatException {

@@ -6,6 +6,7 @@ import io.rovcast.model.bgp.PathTable;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.VantagePoint;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.history.PairDays;
 import io.rovcast.model.net.AddressText;
 import io.rovcast.model.net.PrefixTable;
 import java.io.ByteArrayOutputStream;
@@ -16,12 +17,14 @@ import java.util.List;
 final class ViewColumns {
     private final RoutingTable table;
     private final Visibility visibility;
+    private final PairDays past;
     private final CanonicalNumbers numbers;
     private final BodyWriter body = new BodyWriter(ViewSchema.FIELDS);
 
     ViewColumns(RoutingView view) {
         this.table = view.table();
         this.visibility = view.visibility();
+        this.past = view.past();
         this.numbers = CanonicalNumbers.of(table);
     }
 
@@ -31,6 +34,7 @@ final class ViewColumns {
         writeSets();
         writePaths();
         writeVantagePoints();
+        writePast();
         return body;
     }
 
@@ -150,5 +154,44 @@ final class ViewColumns {
         body.uint32(
                 key + "[].asn",
                 vantagePoints.stream().mapToInt(vp -> vp.asn().bits()).toArray());
+    }
+
+    private void writePast() {
+        int[] tables = past.tableDays();
+        body.table(ViewSchema.PAST_TABLES, tables.length);
+        body.uint32(ViewSchema.PAST_TABLES + "[].day", tables);
+        PrefixTable prefixes = past.prefixes();
+        int pairs = past.size();
+        byte[] afi = new byte[pairs];
+        byte[] length = new byte[pairs];
+        long[] hi = new long[pairs];
+        long[] lo = new long[pairs];
+        int[] origin = new int[pairs];
+        int[] firstDay = new int[pairs];
+        for (int row = 0; row < prefixes.size(); row++) {
+            for (int pair = past.first(row); pair < past.first(row + 1); pair++) {
+                afi[pair] = (byte) prefixes.family(row).version();
+                length[pair] = (byte) prefixes.length(row);
+                hi[pair] = prefixes.hi(row);
+                lo[pair] = prefixes.lo(row);
+                origin[pair] = past.origin(pair);
+                firstDay[pair] = past.firstDay(pair);
+            }
+        }
+        String row = ViewSchema.PAST_PAIRS + "[].";
+        body.table(ViewSchema.PAST_PAIRS, pairs);
+        body.uint8(row + "afi", afi);
+        body.uint8(row + "prefix_length", length);
+        body.int64(row + "first_hi", hi);
+        body.int64(row + "first_lo", lo);
+        body.uint32(row + "origin", origin);
+        body.uint32(row + "first_day", firstDay);
+        for (int word = 0; word < PairDays.words(); word++) {
+            long[] days = new long[pairs];
+            for (int pair = 0; pair < pairs; pair++) {
+                days[pair] = past.word(pair, word);
+            }
+            body.int64(row + ViewSchema.DAYS + word, days);
+        }
     }
 }

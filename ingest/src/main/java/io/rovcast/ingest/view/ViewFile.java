@@ -88,7 +88,8 @@ final class ViewFile {
         checkSize(metadata);
         Footer footer = footer();
         if (!parsed(() -> ArrowSchema.matches(ViewSchema.FIELDS, schema))) {
-            throw FormatException.of(source, "its columns are not those of a routing view of version 1");
+            throw FormatException.of(
+                    source, "its columns are not those of a routing view of version " + ViewSchema.VERSION);
         }
         Framed batch = message(head.end());
         checkBlock(footer, head.end(), batch);

@@ -66,6 +66,17 @@ public final class VrpSetWriter {
         text.flush();
     }
 
+    /**
+     * Writes Routinator's CSV, in UTF-8.
+     *
+     * @param out receives it; flushed, not closed
+     */
+    public static void writeCsv(OutputStream out, VrpSet vrps) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        writeCsv(text, vrps);
+        text.flush();
+    }
+
     private static void writeAside(Path file, Layout layout) throws IOException {
         Path target = file.toAbsolutePath();
         Path aside = target.resolveSibling(

@@ -181,12 +181,12 @@ class DamagedViewTest {
     @Test
     void anotherVersionIsRefused() throws IOException {
         byte[] other = good.clone();
-        int value = find(good, (byte) 1, (byte) 0, (byte) 0, (byte) 0, (byte) '1', (byte) 0);
-        other[value + Integer.BYTES] = '2';
+        int value = find(good, (byte) 1, (byte) 0, (byte) 0, (byte) 0, (byte) '2', (byte) 0);
+        other[value + Integer.BYTES] = '3';
         refuses(
                 other,
                 FormatException.class,
-                "is a routing view of version \"2\", expected version 1: compile it again");
+                "is a routing view of version \"3\", expected version 2: compile it again");
     }
 
     @Test
@@ -201,7 +201,7 @@ class DamagedViewTest {
         byte[] other = good.clone();
         other[find(good, ascii("prefix_length"))] = 'P';
         repairChecksum(other);
-        refuses(other, FormatException.class, "its columns are not those of a routing view of version 1");
+        refuses(other, FormatException.class, "its columns are not those of a routing view of version 2");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.rovcast.model.bgp.PathTable;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.VantagePoint;
 import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.history.PairDays;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
@@ -219,6 +220,29 @@ class RoutingViewTest {
             assertThat(read.firstSeen(pair)).isEqualTo(pair);
             assertThat(read.paths().hop(read.observations().path(observation), 1))
                     .isEqualTo(200_000 + pair);
+        }
+    }
+
+    @Test
+    void thePastOfItsPairsComesAlong() throws IOException {
+        RoutingTable now = Tables.small();
+        PairDays past = PairDays.NONE
+                .with(20_000, now, Visibility.of(now))
+                .with(20_070, Tables.withoutPaths(), Visibility.of(Tables.withoutPaths()));
+        PairDays read = saved(RoutingView.of(now, List.of(REPORT), "test").withPast(past))
+                .past();
+        assertThat(read.tableDays()).containsExactly(20_070, 20_000);
+        assertThat(read.size()).isEqualTo(past.size()).isPositive();
+        for (int pair = 0; pair < past.size(); pair++) {
+            assertThat(read.origin(pair)).isEqualTo(past.origin(pair));
+            assertThat(read.firstDay(pair)).isEqualTo(past.firstDay(pair));
+            for (int word = 0; word < PairDays.words(); word++) {
+                assertThat(read.word(pair, word)).isEqualTo(past.word(pair, word));
+            }
+        }
+        for (int row = 0; row < past.prefixes().size(); row++) {
+            assertThat(read.prefixes().prefix(row)).isEqualTo(past.prefixes().prefix(row));
+            assertThat(read.first(row)).isEqualTo(past.first(row));
         }
     }
 }

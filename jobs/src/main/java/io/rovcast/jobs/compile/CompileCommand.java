@@ -12,6 +12,7 @@ import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
 import io.rovcast.jobs.table.LoadedTable;
 import io.rovcast.jobs.table.TableOptions;
+import io.rovcast.model.history.PairDays;
 import io.rovcast.report.OutputDirectory.IfExists;
 import io.rovcast.report.OutputFile;
 import java.io.IOException;
@@ -90,9 +91,10 @@ public final class CompileCommand implements Callable<Integer> {
         validate();
         try (OutputFile file =
                 OutputFile.create(out, overwrite ? IfExists.REPLACE : IfExists.FAIL, RoutingView::isView)) {
-            LoadedTable loaded = load();
+            TableOptions.Found found = tables.find(SparkSessions.hadoopConfiguration(spark));
+            LoadedTable loaded = load(found);
             loaded.reports().forEach(report -> report.warnings().forEach(this::warn));
-            RoutingView view = write(loaded, file);
+            RoutingView view = write(loaded, found.past(), file);
             CompileText text =
                     new CompileText(view, out.toString(), Files.size(file.target()), (System.nanoTime() - start) / 1e9);
             commandLine().getOut().println((json ? text.json() : text.text()).stripTrailing());
@@ -108,20 +110,20 @@ public final class CompileCommand implements Callable<Integer> {
         }
     }
 
-    private LoadedTable load() throws IOException {
-        TableOptions.Found found = tables.find(SparkSessions.hadoopConfiguration(spark));
+    private LoadedTable load(TableOptions.Found found) throws IOException {
         try (SparkSessions.Handle session = SparkSessions.open("rovcast compile", spark)) {
             return found.load(
                     session.session(), common.progress(), badRecords.forTables(), at == null ? Instant.MAX : at);
         }
     }
 
-    private RoutingView write(LoadedTable loaded, OutputFile file) throws IOException {
+    private RoutingView write(LoadedTable loaded, PairDays past, OutputFile file) throws IOException {
         try (ProgressTask task = common.progress().start("writing " + out)) {
             RoutingView view = RoutingView.of(
-                    loaded.table(),
-                    loaded.reports(),
-                    "rovcast " + BuildInfo.current().label());
+                            loaded.table(),
+                            loaded.reports(),
+                            "rovcast " + BuildInfo.current().label())
+                    .withPast(past);
             RoutingViewWriter.write(view, file.content());
             file.publish();
             task.addBytes(Files.size(file.target()));

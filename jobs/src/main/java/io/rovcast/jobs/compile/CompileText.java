@@ -11,6 +11,7 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
@@ -55,6 +56,16 @@ record CompileText(RoutingView view, String file, long bytes, double seconds) {
                 "  %,d AS paths, in %,d sets of observations",
                 table.paths().size(),
                 table.observations().size());
+        int[] days = view.past().tableDays();
+        if (days.length > 0) {
+            line(
+                    out,
+                    "  history of %,d pairs, by tables of %,d days from %s to %s",
+                    view.past().size(),
+                    days.length,
+                    LocalDate.ofEpochDay(days[days.length - 1]),
+                    LocalDate.ofEpochDay(days[0]));
+        }
         view.inputs().forEach(input -> append(input, out));
         return out.toString();
     }

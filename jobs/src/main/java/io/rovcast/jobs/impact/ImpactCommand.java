@@ -136,7 +136,11 @@ public final class ImpactCommand implements Callable<Integer> {
                         change.at(), startedAt, BuildInfo.current().label());
                 ChangeInputs read = sets.result();
                 Forecast forecast = new Forecaster(run, policy.policy(), side, this::warn)
-                        .run(TableInput.of(loaded.table(), loaded.reports()), read, own.result(), policy.inputs());
+                        .run(
+                                TableInput.of(loaded.table(), loaded.reports()).withPast(found.past()),
+                                read,
+                                own.result(),
+                                policy.inputs());
                 return new ForecastOutput.Made(forecast, read.deployedAspas(), read.proposedAspas());
             }
         }

@@ -8,10 +8,11 @@ import io.rovcast.cli.TimeConverter;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
-import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,9 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "%nUsage: ",
         description = {
             "Successive sets become intervals of validity in the tables vrps and aspas, so that a set costs what has changed"
-                    + " since the one before, and the set of any time can be had again. A set has to be newer than those in"
-                    + " the lake; several files are taken in the order of their times. A file that is in the lake is not"
-                    + " read again.%n"
+                    + " since the one before, and the set of any time can be had again. Sets may come in any order; one that is"
+                    + " newer than those in the lake is taken quickest. A file that is in the lake is not read again. Files of"
+                    + " RIPE NCC's daily archive (ripencc.tal/2026/01/07/roas.csv.xz) are one set for each day.%n"
         },
         footer = {
             "%nExamples:",
@@ -44,10 +45,15 @@ import picocli.CommandLine.Spec;
             "    rovcast ingest vrps /var/lib/rpki-client/json --lake lake",
             "  An export that does not say when it was made:",
             "    rovcast ingest vrps roas.csv --time 2026-01-07T16:00:00Z --lake lake",
-            "%nExit codes: 0 all sets are in the lake, 2 usage, or a set is bad or too old",
+            "  A copy of RIPE NCC's archive, with directories such as ripencc.tal:",
+            "    rovcast ingest vrps archive/ --lake lake",
+            "%nExit codes: 0 all sets are in the lake, 2 usage, or a set is bad or refused",
             "(the others are in the lake)."
         })
 public final class IngestVrpsCommand implements Callable<Integer> {
+    /** How far the clock that a set was made by may be ahead of this machine's. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(10);
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -86,33 +92,60 @@ public final class IngestVrpsCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept-shrink",
-            description = "Take a set that has less than half of the VRPs of the one before. Default: refuse, for it is"
-                    + " mostly an accident of the validator.")
+            description = "Take a set that has less than half of the VRPs of the one before, none at all, or none of a"
+                    + " trust anchor that the one before has. Default: refuse, for it is mostly an accident of the"
+                    + " validator.")
     private boolean acceptShrink;
 
     @Option(names = "--json", description = "Print the report as JSON. Default: as text.")
     private boolean json;
 
+    private final Clock clock;
+
+    /** A command by the clock of the machine. */
+    public IngestVrpsCommand() {
+        this(Clock.systemUTC());
+    }
+
+    /** A command by another clock. */
+    public IngestVrpsCommand(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Integer call() throws IOException {
         CommandLine line = commandLine();
         Configuration hadoop = SparkSessions.hadoopConfiguration(spark);
-        List<RibFile> files =
-                RibFiles.expand(arguments, hadoop, sentence -> line.getErr().println("rovcast: warning: " + sentence));
-        if (time != null && files.size() > 1) {
-            throw new ParameterException(line, "--time is the time of one set, and there are " + files.size());
+        List<VrpUnit> units = VrpUnit.of(RibFiles.expand(
+                RipeArchive.expand(arguments, hadoop),
+                hadoop,
+                sentence -> line.getErr().println("rovcast: warning: " + sentence)));
+        if (time != null && units.size() > 1) {
+            throw new ParameterException(line, "--time is the time of one set, and there are " + units.size());
         }
-        long bytes = files.stream().mapToLong(RibFile::bytes).sum();
+        long bytes = units.stream().mapToLong(VrpUnit::bytes).sum();
         VrpJob.Shrink shrink = acceptShrink ? VrpJob.Shrink.ACCEPT : VrpJob.Shrink.REFUSE;
         List<VrpOutcome> outcomes;
         try (ProgressTask shown = common.progress().start("ingesting VRP sets", bytes)) {
-            outcomes = new VrpJob(hadoop, badRecords.forVrps(), shrink, shown)
-                    .run(Lake.openOrCreate(lake, hadoop), files, time);
+            outcomes = new VrpJob(
+                            hadoop,
+                            badRecords.forVrps(),
+                            shrink,
+                            clock.instant().plus(TOLERANCE),
+                            shown,
+                            this::note)
+                    .run(Lake.openOrCreate(lake, hadoop), units, time);
         }
         PrintWriter out = line.getOut();
         out.println((json ? VrpText.json(lake, outcomes) : VrpText.text(lake, outcomes)).stripTrailing());
         out.flush();
         return exitCode(line.getErr(), outcomes);
+    }
+
+    private void note(String sentence) {
+        if (!common.quiet()) {
+            commandLine().getErr().println("rovcast: " + sentence);
+        }
     }
 
     private CommandLine commandLine() {

@@ -17,46 +17,90 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.column.ColumnReader;
 
 /**
  * An ASPA with a time during which it was valid: a row of {@code aspas}. Times are seconds since 1970 as unsigned bits.
  *
- * @param vap the ASPA, as the last snapshot that had it has it
- * @param validFrom when it was in a snapshot for the first time
- * @param validTo when it was missing, or had other providers, for the first time after that, or {@link VrpIntervals#NO_TIME}
+ * @param vap the ASPA; its expiry is what the newest snapshot says, and not known if it has ended
+ * @param validFrom when it was in a snapshot for the first time with these providers and this trust anchor
+ * @param validTo when it was missing, or had others, for the first time after that, or {@link VrpIntervals#NO_TIME}
  */
 record AspaInterval(Vap vap, int validFrom, int validTo) {
     static final String TABLE = "aspas";
 
-    /** What becomes of intervals when another set of ASPAs is valid from a time on. */
-    static List<AspaInterval> apply(List<AspaInterval> intervals, List<Vap> vaps, int time) {
+    /**
+     * What becomes of intervals when a set of ASPAs is put between its neighbours in time, or behind the newest, as {@link
+     * VrpSplice} does it with VRPs.
+     *
+     * @param time of the set
+     * @param next time of the set after, or {@link VrpIntervals#NO_TIME} if there is none
+     */
+    static List<AspaInterval> splice(List<AspaInterval> intervals, List<Vap> vaps, int time, int next) {
         Map<Asn, Vap> now = new HashMap<>();
         vaps.forEach(vap -> now.put(vap.customerAsn(), vap));
-        List<AspaInterval> applied = new ArrayList<>();
+        Set<Asn> goOn = new HashSet<>();
+        List<AspaInterval> spliced = new ArrayList<>();
         for (AspaInterval interval : intervals) {
             Vap current = now.get(interval.vap.customerAsn());
-            if (interval.validTo != VrpIntervals.NO_TIME) {
-                applied.add(interval);
-            } else if (current != null && current.providerAsns().equals(interval.vap.providerAsns())) {
-                applied.add(new AspaInterval(current, interval.validFrom, VrpIntervals.NO_TIME));
-                now.remove(current.customerAsn());
+            if (!interval.touches(next)) {
+                spliced.add(interval);
+            } else if (current != null && interval.agreesWith(current)) {
+                goOn.add(current.customerAsn());
+                Vap newest = next == VrpIntervals.NO_TIME ? current : interval.vap;
+                spliced.add(of(newest, interval.validFrom == next ? time : interval.validFrom, interval.validTo));
             } else {
-                applied.add(new AspaInterval(interval.vap, interval.validFrom, time));
+                interval.interrupt(time, next, spliced);
             }
         }
-        now.values().forEach(vap -> applied.add(new AspaInterval(vap, time, VrpIntervals.NO_TIME)));
-        applied.sort(Comparator.comparing((AspaInterval interval) -> interval.vap.customerAsn())
+        for (Vap vap : now.values()) {
+            if (!goOn.contains(vap.customerAsn())) {
+                spliced.add(of(vap, time, next));
+            }
+        }
+        spliced.sort(Comparator.comparing((AspaInterval interval) -> interval.vap.customerAsn())
                 .thenComparing(AspaInterval::validFrom, Integer::compareUnsigned));
-        return applied;
+        return spliced;
+    }
+
+    /** Of an ASPA that has ended, the expiry has lost its use. */
+    private static AspaInterval of(Vap vap, int from, int to) {
+        return to == VrpIntervals.NO_TIME || vap.expires() == VrpSet.NO_EXPIRY
+                ? new AspaInterval(vap, from, to)
+                : new AspaInterval(
+                        new Vap(vap.customerAsn(), vap.providerAsns(), vap.trustAnchor(), VrpSet.NO_EXPIRY), from, to);
+    }
+
+    private boolean touches(int next) {
+        if (next == VrpIntervals.NO_TIME) {
+            return validTo == VrpIntervals.NO_TIME;
+        }
+        return validTo == next || isValidAt(next);
+    }
+
+    private boolean agreesWith(Vap other) {
+        return vap.providerAsns().equals(other.providerAsns())
+                && vap.trustAnchor().equals(other.trustAnchor());
+    }
+
+    private void interrupt(int time, int next, List<AspaInterval> into) {
+        boolean isBefore = next == VrpIntervals.NO_TIME || validFrom != next;
+        boolean isAfter = next != VrpIntervals.NO_TIME && validTo != next;
+        if (isBefore) {
+            into.add(of(vap, validFrom, time));
+        }
+        if (isAfter) {
+            into.add(of(vap, next, validTo));
+        }
     }
 
     /** Whether it was valid at this time. */
     boolean isValidAt(int time) {
-        return Integer.compareUnsigned(validFrom, time) <= 0
-                && (validTo == VrpIntervals.NO_TIME || Integer.compareUnsigned(time, validTo) < 0);
+        return VrpIntervals.isValidAt(validFrom, validTo, time);
     }
 
     static LakeFile write(LakeFiles files, String staged, String path, List<AspaInterval> intervals)

@@ -7,6 +7,8 @@ import io.rovcast.ingest.io.FormatException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,25 @@ public final class Lake {
                 .toList();
     }
 
+    /** Names of the manifests of all files of routing tables, with their collectors: {@code rrc00/NAME}, in order. */
+    List<String> batchNames() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String collector : collectors()) {
+            for (FileStatus manifest : files.list(LakeBatch.directory(collector))) {
+                String name = manifest.getPath().getName();
+                if (LakeBatch.hashOf(name).isPresent()) {
+                    names.add(collector + "/" + name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** What a file of routing tables became, by a name of {@link #batchNames}. */
+    LakeBatch batch(String name) throws IOException {
+        return LakeBatch.read(files, LakeBatch.directory() + "/" + name);
+    }
+
     /**
      * The newest dump of a collector that is not newer than a time.
      *
@@ -152,6 +173,21 @@ public final class Lake {
             }
         }
         return Optional.empty();
+    }
+
+    /** The dumps of a collector from one time up to, but without, another; by time. */
+    public List<LakeDump> dumps(String collector, Instant from, Instant to) throws IOException {
+        List<LakeDump> dumps = new ArrayList<>();
+        for (FileStatus manifest : files.list(LakeBatch.directory(checkCollector(collector)))) {
+            String name = manifest.getPath().getName();
+            if (LakeBatch.mayHave(name, to)) {
+                dumps.addAll(LakeBatch.read(files, LakeBatch.directory(collector) + "/" + name)
+                        .dumps());
+            }
+        }
+        dumps.removeIf(dump -> dump.time().isBefore(from) || !dump.time().isBefore(to));
+        dumps.sort(Comparator.comparing(LakeDump::time));
+        return dumps;
     }
 
     LakeFiles files() {

@@ -61,6 +61,15 @@ public record LakeBatch(IngestReport report, List<LakeDump> dumps) implements Se
         return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
     }
 
+    /** The time of the oldest dump that a manifest names, by its name: a path that ends in one of ours. */
+    static Instant oldest(String manifestPath) {
+        Matcher matcher = MANIFEST.matcher(manifestPath.substring(manifestPath.lastIndexOf('/') + 1));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("\"" + manifestPath + "\" is no name of a manifest");
+        }
+        return DumpKey.timeOf(matcher.group(1));
+    }
+
     /** Whether the manifest of this name may name a dump that is not newer. */
     static boolean mayHave(String manifestName, Instant newest) {
         Matcher matcher = MANIFEST.matcher(manifestName);

@@ -152,4 +152,33 @@ final class LakeSchema {
               required int32 aspas;
             }
             """);
+
+    /** One row for each pair that was seen within the days that are kept. */
+    static final MessageType PAIR_DAYS = MessageTypeParser.parseMessageType("""
+            message pair_days {
+              required int32 afi;
+              required binary prefix (STRING);
+              required binary prefix_first;
+              required binary prefix_last;
+              required int32 prefix_length;
+              required int64 origin;
+              required int64 first_seen (TIMESTAMP(MILLIS,true));
+              required int64 last_seen (TIMESTAMP(MILLIS,true));
+              required int32 days_seen;
+              required int32 days_stable;
+              required binary days;
+            }
+            """);
+
+    /** One row for each origin of {@link #PAIR_DAYS}. */
+    static final MessageType ORIGIN_DAYS = MessageTypeParser.parseMessageType("""
+            message origin_days {
+              required int64 asn;
+              required int32 pairs;
+              required int64 first_seen (TIMESTAMP(MILLIS,true));
+              required int64 last_seen (TIMESTAMP(MILLIS,true));
+              required int32 days_seen;
+              required int32 days_stable;
+            }
+            """);
 }

@@ -64,8 +64,8 @@ public final class LakeVrps {
     }
 
     /**
-     * The newest set that is not newer than a time, exactly as it was: but for trust anchor and expiry of a VRP, which are
-     * those that the last set that has the VRP without a break gives.
+     * The newest set that is not newer than a time, exactly as it was, but for the expiry of its VRPs: it is what the newest
+     * set of all says of those that have been there since, and not known of others.
      *
      * @throws FormatException if the first set in the lake is newer
      */
@@ -74,24 +74,23 @@ public final class LakeVrps {
         VrpIntervals intervals = new VrpIntervals();
         for (VrpManifest.Part part : manifest.files()) {
             if (part.mayHave(seconds)) {
-                VrpFile.read(files, part.file().path(), intervals);
+                VrpFile.TimeFilter filter = (from, to) -> VrpIntervals.isValidAt(from, to, seconds);
+                VrpFile.read(files, part.file().path(), filter, intervals);
             }
         }
         VrpSet.Builder set = new VrpSet.Builder();
         for (int row = 0; row < intervals.size(); row++) {
-            if (intervals.isValidAt(row, seconds)) {
-                set.add(
-                        intervals.family(row),
-                        intervals.hi(row),
-                        intervals.lo(row),
-                        intervals.length(row),
-                        intervals.maxLength(row),
-                        intervals.asn(row),
-                        set.trustAnchorId(intervals.trustAnchor(row)),
-                        intervals.expires(row) == VrpIntervals.NO_TIME
-                                ? VrpSet.NO_EXPIRY
-                                : Integer.toUnsignedLong(intervals.expires(row)));
-            }
+            set.add(
+                    intervals.family(row),
+                    intervals.hi(row),
+                    intervals.lo(row),
+                    intervals.length(row),
+                    intervals.maxLength(row),
+                    intervals.asn(row),
+                    set.trustAnchorId(intervals.trustAnchor(row)),
+                    intervals.expires(row) == VrpIntervals.NO_TIME
+                            ? VrpSet.NO_EXPIRY
+                            : Integer.toUnsignedLong(intervals.expires(row)));
         }
         return set.build();
     }
@@ -103,6 +102,17 @@ public final class LakeVrps {
                 .filter(interval -> interval.isValidAt(seconds))
                 .map(AspaInterval::vap)
                 .toList();
+    }
+
+    /** What became of every VRP in all the time. */
+    public VrpLives lives() throws IOException {
+        int first = (int) snapshots.get(0).time().getEpochSecond();
+        VrpFile.TimeFilter hasChange = (from, to) -> from != first || to != VrpIntervals.NO_TIME;
+        VrpIntervals intervals = new VrpIntervals();
+        for (VrpManifest.Part part : manifest.files()) {
+            VrpFile.read(files, part.file().path(), hasChange, intervals);
+        }
+        return VrpLives.of(intervals);
     }
 
     private int secondsOf(Instant time) throws FormatException {

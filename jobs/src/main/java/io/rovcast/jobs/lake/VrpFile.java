@@ -12,6 +12,7 @@ import io.rovcast.jobs.lake.parquet.TimeColumn;
 import io.rovcast.model.net.AddressFamily;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.MessageType;
 
@@ -79,57 +80,80 @@ final class VrpFile {
         }
     }
 
-    /** Adds all intervals of a file to others. */
-    static void read(LakeFiles files, String path, VrpIntervals into) throws IOException {
+    /** Chooses intervals by their times. */
+    @FunctionalInterface
+    interface TimeFilter {
+        /** All intervals. */
+        TimeFilter ALL = (from, to) -> true;
+
+        /** Whether to take what is valid from one time on up to another. */
+        boolean takes(int from, int to);
+    }
+
+    /** Adds intervals of a file to others. */
+    static void read(LakeFiles files, String path, TimeFilter filter, VrpIntervals into) throws IOException {
         try (RowGroupReader reader = files.openTable(path, COLUMNS)) {
             for (int group = 0; group < reader.size(); group++) {
-                read(reader.read(group), reader.rows(group), into);
+                read(reader.read(group), Math.toIntExact(reader.rows(group)), filter, into);
             }
         }
     }
 
-    private static void read(RowGroupReader.Columns columns, long rows, VrpIntervals into) {
+    private static void read(RowGroupReader.Columns columns, int rows, TimeFilter filter, VrpIntervals into) {
+        int[] from = times(columns.column("valid_from"), rows);
+        int[] to = times(columns.column("valid_to"), rows);
+        ColumnReader expires = columns.column("expires_last");
         ColumnReader family = columns.column("afi");
         ColumnReader first = columns.column("prefix_first");
         ColumnReader length = columns.column("prefix_length");
         ColumnReader maxLength = columns.column("max_length");
         ColumnReader asn = columns.column("asn");
         ColumnReader trustAnchor = columns.column("ta");
-        ColumnReader from = columns.column("valid_from");
-        ColumnReader to = columns.column("valid_to");
-        ColumnReader expires = columns.column("expires_last");
-        for (long row = 0; row < rows; row++) {
-            boolean isIpv4 = family.getInteger() == AddressFamily.IPV4.version();
-            ByteBuffer address = first.getBinary().toByteBuffer();
-            int at = address.position();
-            String name = trustAnchor.getCurrentDefinitionLevel() == 0
-                    ? ""
-                    : trustAnchor.getBinary().toStringUsingUTF8();
-            into.add(
-                    isIpv4 ? AddressFamily.IPV4 : AddressFamily.IPV6,
-                    isIpv4 ? (long) address.getInt(at) << 32 : address.getLong(at),
-                    isIpv4 ? 0 : address.getLong(at + 8),
-                    length.getInteger(),
-                    maxLength.getInteger(),
-                    (int) asn.getLong(),
-                    into.trustAnchorId(name),
-                    (int) (from.getLong() / DumpKey.MILLIS),
-                    time(to),
-                    time(expires));
-            family.consume();
-            first.consume();
-            length.consume();
-            maxLength.consume();
-            asn.consume();
-            trustAnchor.consume();
-            from.consume();
-            to.consume();
-            expires.consume();
+        List<ColumnReader> readers = List.of(expires, family, first, length, maxLength, asn, trustAnchor);
+        for (int row = 0; row < rows; row++) {
+            if (filter.takes(from[row], to[row])) {
+                boolean isIpv4 = family.getInteger() == AddressFamily.IPV4.version();
+                ByteBuffer address = first.getBinary().toByteBuffer();
+                int at = address.position();
+                String name = trustAnchor.getCurrentDefinitionLevel() == 0
+                        ? ""
+                        : trustAnchor.getBinary().toStringUsingUTF8();
+                into.add(
+                        isIpv4 ? AddressFamily.IPV4 : AddressFamily.IPV6,
+                        isIpv4 ? (long) address.getInt(at) << 32 : address.getLong(at),
+                        isIpv4 ? 0 : address.getLong(at + 8),
+                        length.getInteger(),
+                        maxLength.getInteger(),
+                        (int) asn.getLong(),
+                        into.trustAnchorId(name),
+                        from[row],
+                        to[row],
+                        time(expires));
+            } else {
+                readers.forEach(VrpFile::skip);
+            }
+            readers.forEach(ColumnReader::consume);
         }
     }
 
+    /** What is not read has to be passed over, where there is something. */
+    private static void skip(ColumnReader column) {
+        if (column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel()) {
+            column.skip();
+        }
+    }
+
+    private static int[] times(ColumnReader column, int rows) {
+        int[] times = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            times[row] = time(column);
+            column.consume();
+        }
+        return times;
+    }
+
     private static int time(ColumnReader column) {
-        return column.getCurrentDefinitionLevel() == 0
+        return column.getCurrentDefinitionLevel() < column.getDescriptor().getMaxDefinitionLevel()
                 ? VrpIntervals.NO_TIME
                 : (int) (column.getLong() / DumpKey.MILLIS);
     }

@@ -1,30 +1,28 @@
 package io.rovcast.jobs.lake;
 
-import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.TreeMap;
 
 /**
- * Puts VRP sets into a lake, in the order of their times: {@link #add} each, then {@link #commit}. One process at a time.
+ * Puts VRP sets into a lake: {@link #add} each, then {@link #commit}. One process at a time.
  *
- * <p>A set is compared with the one before: VRPs that both have go on, others end or begin. So a set costs what changes.
+ * <p>A set is compared with the one before: VRPs that both have go on, others end or begin. So a set costs what changes. One
+ * that is older than the newest is put between its neighbours ({@link VrpSplice}), and the tables are as if it had come in
+ * time; that costs reading and writing whatever ended after it.
  */
 public final class VrpIngest implements Closeable {
     /** Intervals in a file that is added to; more make it one that stays. */
     static final int SEAL_ROWS = 500_000;
-
-    /** How long files are kept that newer ones replace: readers may be at them. */
-    private static final Duration RETENTION = Duration.ofHours(1);
 
     private static final String LOCK = Lake.META + "/vrps.lock";
 
@@ -77,11 +75,11 @@ public final class VrpIngest implements Closeable {
         }
         VrpManifest manifest = newest.get();
         generation = manifest.generation();
-        retireReplaced(); // unless whoever published it did
+        VrpGenerations.retireReplaced(files, generation); // unless whoever published it did
         for (VrpManifest.Part part : manifest.files()) {
             switch (part.kind()) {
-                case OPEN -> VrpFile.read(files, part.file().path(), open);
-                case RECENT -> VrpFile.read(files, part.file().path(), recent);
+                case OPEN -> VrpFile.read(files, part.file().path(), VrpFile.TimeFilter.ALL, open);
+                case RECENT -> VrpFile.read(files, part.file().path(), VrpFile.TimeFilter.ALL, recent);
                 case SEALED -> sealed.add(part);
             }
         }
@@ -95,57 +93,125 @@ public final class VrpIngest implements Closeable {
         return hashes.contains(sha256);
     }
 
-    /** The newest set; empty if there is none. */
-    public Optional<VrpSnapshot> latest() {
-        return snapshots.isEmpty() ? Optional.empty() : Optional.of(snapshots.get(snapshots.size() - 1));
+    /** The set of just this time, if there is one. */
+    public Optional<VrpSnapshot> at(Instant time) {
+        return snapshots.stream()
+                .filter(snapshot -> snapshot.time().equals(time))
+                .findFirst();
+    }
+
+    /** The newest of the sets that are older than a time; empty if there is none. */
+    public Optional<VrpSnapshot> before(Instant time) {
+        int place = place(time);
+        return place == 0 ? Optional.empty() : Optional.of(snapshots.get(place - 1));
+    }
+
+    /** Whether there is a set that is newer than a time. */
+    public boolean hasAfter(Instant time) {
+        return place(time.plusSeconds(1)) < snapshots.size();
+    }
+
+    /** How many VRPs each trust anchor has in {@link #before} that time. */
+    public Map<String, Integer> trustAnchorsBefore(Instant time) throws IOException {
+        Map<String, Integer> counts = new TreeMap<>();
+        Optional<VrpSnapshot> before = before(time);
+        if (before.isEmpty()) {
+            return counts;
+        }
+        int seconds = (int) before.get().time().getEpochSecond();
+        if (hasAfter(before.get().time())) {
+            unseal(seconds);
+        }
+        open.countAt(seconds, counts);
+        recent.countAt(seconds, counts);
+        return counts;
+    }
+
+    /** How many sets are older than a time: where one of that time belongs. */
+    private int place(Instant time) {
+        int place = snapshots.size();
+        while (place > 0 && !snapshots.get(place - 1).time().isBefore(time)) {
+            place--;
+        }
+        return place;
+    }
+
+    /** Takes files apart that have rows which ended at this time or later. */
+    private void unseal(int seconds) throws IOException {
+        for (VrpManifest.Part part : List.copyOf(sealed)) {
+            if (part.reaches(seconds)) {
+                VrpIntervals rows = new VrpIntervals();
+                VrpFile.read(files, part.file().path(), VrpFile.TimeFilter.ALL, rows);
+                recent.addAll(rows);
+                sealed.remove(part);
+            }
+        }
     }
 
     /**
      * Adds a set.
      *
-     * @param time of the set, in whole seconds; after that of the newest
+     * @param time of the set, in whole seconds after 1970 and before 2106
      * @param source name of the file
      * @param sha256 of the file
      * @param format of the file
      * @param rejected VRPs of the file that are not in the set
-     * @throws IllegalArgumentException if the set is not newer than the newest in the lake
+     * @throws IllegalArgumentException if there is a set of that time
+     * @throws IOException if the set is late, and what it changes cannot be read
      */
     public VrpSnapshot add(
-            VrpSet set, List<Vap> vaps, Instant time, String source, String sha256, String format, int rejected) {
-        Optional<VrpSnapshot> before = latest();
-        if (before.isPresent() && !time.isAfter(before.get().time())) {
-            throw new IllegalArgumentException("%s: the set is of %s, and the newest in the lake (%s) of %s"
-                    .formatted(source, time, before.get().source(), before.get().time()));
-        }
+            VrpSet set, List<Vap> vaps, Instant time, String source, String sha256, String format, int rejected)
+            throws IOException {
+        checkTime(time, source);
         int seconds = (int) time.getEpochSecond();
-        VrpIntervals next = new VrpIntervals();
-        int withdrawn = 0;
-        int announced = 0;
-        int row = 0;
-        PrefixTable prefixes = set.prefixes();
-        for (int prefixRow = 0; prefixRow < prefixes.size(); prefixRow++) {
-            for (int vrp = set.first(prefixRow); vrp < set.first(prefixRow + 1); vrp++) {
-                while (row < open.size() && open.compare(row, set, prefixRow, vrp) < 0) {
-                    recent.add(open, row++, seconds);
-                    withdrawn++;
-                }
-                boolean goesOn = row < open.size() && open.compare(row, set, prefixRow, vrp) == 0;
-                next.add(set, prefixRow, vrp, goesOn ? open.validFrom(row++) : seconds);
-                announced += goesOn ? 0 : 1;
-            }
+        int place = place(time);
+        VrpSplice splice;
+        if (place == snapshots.size()) {
+            VrpIntervals before = open;
+            open = new VrpIntervals();
+            splice = VrpSplice.of(before, set, seconds, VrpIntervals.NO_TIME, open, recent);
+            aspas = AspaInterval.splice(aspas, vaps, seconds, VrpIntervals.NO_TIME);
+        } else {
+            VrpSnapshot after = snapshots.get(place);
+            int next = (int) after.time().getEpochSecond();
+            unseal(next);
+            VrpIntervals rows = recent.takeTouching(next);
+            rows.addAll(open.takeTouching(next));
+            splice = VrpSplice.of(rows.sorted(), set, seconds, next, open, recent);
+            open = open.sorted();
+            aspas = AspaInterval.splice(aspas, vaps, seconds, next);
+            snapshots.set(place, after.behindOther(splice.nextAnnounced(), splice.nextWithdrawn()));
         }
-        for (; row < open.size(); row++) {
-            recent.add(open, row, seconds);
-            withdrawn++;
-        }
-        open = next;
-        aspas = AspaInterval.apply(aspas, vaps, seconds);
-        VrpSnapshot snapshot =
-                new VrpSnapshot(time, source, sha256, format, set.size(), announced, withdrawn, rejected, vaps.size());
-        snapshots.add(snapshot);
+        VrpSnapshot snapshot = new VrpSnapshot(
+                time,
+                source,
+                sha256,
+                format,
+                set.size(),
+                splice.announced(),
+                splice.withdrawn(),
+                rejected,
+                vaps.size());
+        snapshots.add(place, snapshot);
         hashes.add(sha256);
         isChanged = true;
         return snapshot;
+    }
+
+    private void checkTime(Instant time, String source) {
+        at(time).ifPresent(there -> {
+            throw new IllegalArgumentException(
+                    "%s: the set is of %s, and so is %s, which is in the lake".formatted(source, time, there.source()));
+        });
+        if (!isPossible(time)) {
+            throw new IllegalArgumentException(
+                    "%s: the set is of %s, expected a time from 1970 to 2106".formatted(source, time));
+        }
+    }
+
+    /** Whether the tables have room for such a time. */
+    public static boolean isPossible(Instant time) {
+        return time.getEpochSecond() > VrpIntervals.NO_TIME && time.getEpochSecond() <= 0xFFFF_FFFFL;
     }
 
     /** Publishes what was added since the last time. */
@@ -158,18 +224,25 @@ public final class VrpIngest implements Closeable {
             throw new IOException(files.path("") + ": another process has ingested VRP sets meanwhile");
         }
         String staged = Staging.taskDirectory(staging.directory());
-        String name = "%010d.parquet".formatted(next);
-        List<VrpManifest.Part> parts = new ArrayList<>(sealed);
+        String name = "%010d".formatted(next);
+        List<VrpIntervals> ended = recent.parts(sealRows);
+        VrpIntervals rest = ended.get(ended.size() - 1);
+        List<VrpManifest.Part> newlySealed = new ArrayList<>();
         List<String> made = new ArrayList<>();
         try {
-            parts.add(write(staged, "vrps/open-" + name, VrpManifest.Kind.OPEN, open, made));
-            if (recent.size() > 0) {
-                VrpManifest.Kind kind = recent.size() >= sealRows ? VrpManifest.Kind.SEALED : VrpManifest.Kind.RECENT;
-                recent = recent.sorted();
-                parts.add(write(staged, "vrps/ended-" + name, kind, recent, made));
+            for (int i = 0; i < ended.size() - 1; i++) {
+                String path = "vrps/ended-%s-%s.parquet".formatted(name, i + 1);
+                newlySealed.add(write(staged, path, VrpManifest.Kind.SEALED, ended.get(i), made));
             }
-            LakeFile aspaFile = AspaInterval.write(files, staged, "aspas/" + name, aspas);
-            LakeFile snapshotFile = VrpSnapshot.write(files, staged, "vrp_snapshots/" + name, snapshots);
+            List<VrpManifest.Part> parts = new ArrayList<>(sealed);
+            parts.addAll(newlySealed);
+            if (rest.size() > 0) {
+                String path = "vrps/ended-" + name + ".parquet";
+                parts.add(write(staged, path, VrpManifest.Kind.RECENT, rest, made));
+            }
+            parts.add(write(staged, "vrps/open-" + name + ".parquet", VrpManifest.Kind.OPEN, open, made));
+            LakeFile aspaFile = AspaInterval.write(files, staged, "aspas/" + name + ".parquet", aspas);
+            LakeFile snapshotFile = VrpSnapshot.write(files, staged, "vrp_snapshots/" + name + ".parquet", snapshots);
             made.add(aspaFile.path());
             made.add(snapshotFile.path());
             Instant latest = snapshots.get(snapshots.size() - 1).time();
@@ -178,15 +251,12 @@ public final class VrpIngest implements Closeable {
         } finally {
             files.delete(staged);
         }
-        VrpManifest.Part last = parts.get(parts.size() - 1);
-        if (last.kind() == VrpManifest.Kind.SEALED && !sealed.contains(last)) {
-            sealed.add(last);
-            recent = new VrpIntervals();
-        }
+        sealed.addAll(newlySealed);
+        recent = rest;
         generation = next;
         isChanged = false;
-        retireReplaced();
-        deleteReplaced();
+        VrpGenerations.retireReplaced(files, generation);
+        VrpGenerations.deleteReplaced(files, generation);
     }
 
     private VrpManifest.Part write(
@@ -195,44 +265,6 @@ public final class VrpIngest implements Closeable {
         LakeFile file = VrpFile.write(files, staged, path, intervals);
         made.add(file.path());
         return VrpManifest.Part.of(file, kind, intervals);
-    }
-
-    /** Takes files that the newest generation does not have out of the tables, so that whoever reads all files sees one. */
-    private void retireReplaced() throws IOException {
-        Set<String> current = new HashSet<>(VrpManifest.read(files, generation).paths());
-        for (String table : VrpManifest.tables()) {
-            for (FileStatus file : files.list(table)) {
-                String path = table + "/" + file.getPath().getName();
-                if (!current.contains(path)) {
-                    files.move(path, LakeFiles.replaced(path));
-                }
-            }
-        }
-    }
-
-    /** Deletes generations that were replaced a while ago, but for the one before the newest, and files that only they have. */
-    private void deleteReplaced() throws IOException {
-        Set<String> kept = new HashSet<>();
-        List<VrpManifest> old = new ArrayList<>();
-        long now = files.modified(VrpManifest.place(generation));
-        for (int number : VrpManifest.generations(files)) {
-            VrpManifest manifest = VrpManifest.read(files, number);
-            boolean isOld = number < generation - 1
-                    && now - files.modified(VrpManifest.place(number + 1)) > RETENTION.toMillis();
-            if (isOld) {
-                old.add(manifest);
-            } else {
-                kept.addAll(manifest.paths());
-            }
-        }
-        for (VrpManifest manifest : old) {
-            files.delete(VrpManifest.place(manifest.generation())); // first, so that nobody goes by it
-            for (String path : manifest.paths()) {
-                if (!kept.contains(path)) {
-                    files.delete(LakeFiles.replaced(path));
-                }
-            }
-        }
     }
 
     /** Lets others write. What was added and not committed is forgotten. */

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * VRPs, each with a time during which it was valid, in columns. Times are seconds since 1970 as unsigned bits. Sorted by
- * VRP (see {@link io.rovcast.model.rpki.Vrp}), then by the begin of the time, in what {@link #sorted} gives.
+ * VRPs, each with a time during which it was valid without a break and under one trust anchor, in columns. Times are seconds
+ * since 1970 as unsigned bits. Sorted by VRP (see {@link io.rovcast.model.rpki.Vrp}), then by the begin of the time, in what
+ * {@link #sorted} gives.
  */
 final class VrpIntervals {
     /** Stands for a time that is not known or has not come: no end, no expiry. */
@@ -88,8 +89,8 @@ final class VrpIntervals {
         expires = Arrays.copyOf(expires, capacity);
     }
 
-    /** Adds an interval of other intervals, with another end. */
-    void add(VrpIntervals other, int row, int to) {
+    /** Adds the VRP of another row with a time of its own. */
+    void add(VrpIntervals other, int row, int from, int to, int expiresAt) {
         add(
                 other.family(row),
                 other.hi[row],
@@ -98,13 +99,25 @@ final class VrpIntervals {
                 other.maxLength(row),
                 other.asn[row],
                 trustAnchorId(other.trustAnchor(row)),
-                other.validFrom[row],
+                from,
                 to,
-                other.expires[row]);
+                expiresAt);
     }
 
-    /** Adds a VRP of a set, valid from a time on and without end. */
-    void add(VrpSet set, int prefixRow, int vrp, int from) {
+    /** Adds a row of others as it is. */
+    void add(VrpIntervals other, int row) {
+        add(other, row, other.validFrom[row], other.validTo[row], other.expires[row]);
+    }
+
+    /** Adds all rows of others as they are. */
+    void addAll(VrpIntervals other) {
+        for (int row = 0; row < other.size; row++) {
+            add(other, row);
+        }
+    }
+
+    /** Adds a VRP of a set with a time. */
+    void add(VrpSet set, int prefixRow, int vrp, int from, int to, int expiresAt) {
         PrefixTable prefixes = set.prefixes();
         add(
                 prefixes.family(prefixRow),
@@ -115,8 +128,57 @@ final class VrpIntervals {
                 set.asn(vrp),
                 trustAnchorId(set.trustAnchor(vrp)),
                 from,
-                NO_TIME,
-                seconds(set.expires(vrp)));
+                to,
+                expiresAt);
+    }
+
+    /**
+     * Takes the rows out that a set touches which comes between two others: those valid at the later of the two, and those
+     * that end there. All that begin before it have been valid at the earlier one.
+     *
+     * @param next time of the later set
+     * @return the rows, in the order that they have here
+     */
+    VrpIntervals takeTouching(int next) {
+        VrpIntervals taken = new VrpIntervals();
+        int kept = 0;
+        for (int row = 0; row < size; row++) {
+            boolean isTouching = Integer.compareUnsigned(validFrom[row], next) <= 0
+                    && (validTo[row] == NO_TIME || Integer.compareUnsigned(next, validTo[row]) <= 0);
+            if (isTouching) {
+                taken.add(this, row);
+            } else {
+                move(row, kept++);
+            }
+        }
+        size = kept;
+        return taken;
+    }
+
+    /** Adds to the counts how many of the VRPs that are valid at a time each trust anchor has. */
+    void countAt(int time, Map<String, Integer> counts) {
+        int[] byNumber = new int[names.size()];
+        for (int row = 0; row < size; row++) {
+            byNumber[trustAnchor[row]] += isValidAt(validFrom[row], validTo[row], time) ? 1 : 0;
+        }
+        for (int number = 0; number < byNumber.length; number++) {
+            if (byNumber[number] > 0) {
+                counts.merge(names.get(number), byNumber[number], Integer::sum);
+            }
+        }
+    }
+
+    private void move(int row, int to) {
+        family[to] = family[row];
+        hi[to] = hi[row];
+        lo[to] = lo[row];
+        length[to] = length[row];
+        maxLength[to] = maxLength[row];
+        asn[to] = asn[row];
+        trustAnchor[to] = trustAnchor[row];
+        validFrom[to] = validFrom[row];
+        validTo[to] = validTo[row];
+        expires[to] = expires[row];
     }
 
     /** Compares the VRP of a row with one of a set. */
@@ -137,25 +199,52 @@ final class VrpIntervals {
         return order != 0 ? order : Integer.compareUnsigned(asn[row], set.asn(vrp));
     }
 
-    private int compare(int left, int right) {
-        int order = PrefixKey.compare(
+    /** Compares the prefixes of two rows. */
+    int comparePrefixes(int left, int right) {
+        return PrefixKey.compare(
                 family(left), hi[left], lo[left], length(left), family(right), hi[right], lo[right], length(right));
+    }
+
+    /** Compares the VRPs of two rows. */
+    int compareVrps(int left, int right) {
+        int order = comparePrefixes(left, right);
         if (order == 0) {
             order = Integer.compare(maxLength(left), maxLength(right));
         }
-        if (order == 0) {
-            order = Integer.compareUnsigned(asn[left], asn[right]);
-        }
+        return order != 0 ? order : Integer.compareUnsigned(asn[left], asn[right]);
+    }
+
+    /** Compares two rows by VRP, then by the begin of their times. */
+    int compare(int left, int right) {
+        int order = compareVrps(left, right);
         return order != 0 ? order : Integer.compareUnsigned(validFrom[left], validFrom[right]);
     }
 
     /** The same intervals in order. */
     VrpIntervals sorted() {
-        VrpIntervals sorted = new VrpIntervals();
-        for (int row : IndexSort.sort(size, this::compare)) {
-            sorted.add(this, row, validTo[row]);
+        return inOrder(IndexSort.sort(size, this::compare), 0, size);
+    }
+
+    /**
+     * The same intervals in parts of a size, but for the last, which may have fewer rows, or none: by the time of their end
+     * from part to part, and each part in order.
+     */
+    List<VrpIntervals> parts(int rows) {
+        List<VrpIntervals> parts = new ArrayList<>();
+        int[] byEnd = IndexSort.sort(size, (left, right) -> Integer.compareUnsigned(validTo[left], validTo[right]));
+        for (int from = 0; from + rows <= size; from += rows) {
+            parts.add(inOrder(byEnd, from, from + rows).sorted());
         }
-        return sorted;
+        parts.add(inOrder(byEnd, size - size % rows, size).sorted());
+        return parts;
+    }
+
+    private VrpIntervals inOrder(int[] order, int from, int to) {
+        VrpIntervals ordered = new VrpIntervals();
+        for (int i = from; i < to; i++) {
+            ordered.add(this, order[i]);
+        }
+        return ordered;
     }
 
     int size() {
@@ -192,24 +281,23 @@ final class VrpIntervals {
         return names.get(trustAnchor[row]);
     }
 
-    /** When the VRP was in a snapshot for the first time. */
+    /** When the VRP was in a snapshot for the first time, or for the first time with this trust anchor. */
     int validFrom(int row) {
         return validFrom[row];
     }
 
-    /** When it was missing in a snapshot for the first time after that, or {@link #NO_TIME}. */
+    /** When it was missing, or had another trust anchor, for the first time after that, or {@link #NO_TIME}. */
     int validTo(int row) {
         return validTo[row];
     }
 
-    /** When it was to expire, by the last snapshot that had it, or {@link #NO_TIME}. */
+    /** When it is to expire, as the newest snapshot says, or {@link #NO_TIME}; always so if it has ended. */
     int expires(int row) {
         return expires[row];
     }
 
-    /** Whether the VRP was valid at this time. */
-    boolean isValidAt(int row, int time) {
-        return Integer.compareUnsigned(validFrom[row], time) <= 0
-                && (validTo[row] == NO_TIME || Integer.compareUnsigned(time, validTo[row]) < 0);
+    /** Whether what is valid from one time on up to another is valid at a time. */
+    static boolean isValidAt(int from, int to, int time) {
+        return Integer.compareUnsigned(from, time) <= 0 && (to == NO_TIME || Integer.compareUnsigned(time, to) < 0);
     }
 }

@@ -39,7 +39,7 @@ record VrpManifest(int generation, Instant latest, List<Part> files, LakeFile as
         OPEN,
         /** Intervals that have ended; the next ingest adds to them in a new file. */
         RECENT,
-        /** Intervals that have ended; the file stays. */
+        /** Intervals that have ended; the file stays, unless a set comes late and changes one of them. */
         SEALED
     }
 
@@ -64,8 +64,12 @@ record VrpManifest(int generation, Instant latest, List<Part> files, LakeFile as
 
         /** Whether it may hold VRPs that were valid at a time. */
         boolean mayHave(int time) {
-            return Integer.compareUnsigned(from, time) <= 0
-                    && (to == VrpIntervals.NO_TIME || Integer.compareUnsigned(time, to) < 0);
+            return VrpIntervals.isValidAt(from, to, time);
+        }
+
+        /** Whether it may hold VRPs that ended at a time or later. */
+        boolean reaches(int time) {
+            return to == VrpIntervals.NO_TIME || Integer.compareUnsigned(time, to) <= 0;
         }
     }
 

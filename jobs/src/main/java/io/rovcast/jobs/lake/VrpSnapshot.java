@@ -39,6 +39,11 @@ public record VrpSnapshot(
         int aspas) {
     static final String TABLE = "vrp_snapshots";
 
+    /** The same set behind another one. */
+    VrpSnapshot behindOther(int newlyAnnounced, int newlyWithdrawn) {
+        return new VrpSnapshot(time, source, sha256, format, vrps, newlyAnnounced, newlyWithdrawn, rejected, aspas);
+    }
+
     static LakeFile write(LakeFiles files, String staged, String path, List<VrpSnapshot> snapshots) throws IOException {
         LongDictionary times = new LongDictionary(Width.INT64);
         BinaryDictionary sources = new BinaryDictionary();

@@ -3,6 +3,8 @@ package io.rovcast.jobs.table;
 import io.rovcast.cli.Progress;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.jobs.lake.Lake;
+import io.rovcast.jobs.lake.LakePairDays;
+import io.rovcast.model.history.PairDays;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +109,11 @@ public final class TableOptions {
         /** The lake, if one is named. */
         public Optional<Lake> lake() {
             return lake;
+        }
+
+        /** On which days the lake's pairs were there; nothing is known without a lake. */
+        public PairDays past() throws IOException {
+            return lake.isPresent() ? LakePairDays.read(lake.get()) : PairDays.NONE;
         }
 
         /**

@@ -1,8 +1,7 @@
 package io.rovcast.jobs.impact;
 
 import io.rovcast.cli.RootCommand;
-import io.rovcast.jobs.compile.CompileCommand;
-import io.rovcast.jobs.ingest.IngestCommand;
+import io.rovcast.jobs.Main;
 import io.rovcast.jobs.spark.SharedSession;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,18 +16,20 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err what the command line printed to standard error
  */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun impact(String... args) {
+public record CommandRun(int exitCode, String out, String err) {
+    /** Runs {@code impact}. */
+    public static CommandRun impact(String... args) {
         List<String> all = new ArrayList<>(List.of("impact", "--quiet"));
         all.addAll(List.of(args));
         return rovcast(all.toArray(String[]::new));
     }
 
-    static CommandRun rovcast(String... args) {
+    /** Runs any command of this module. */
+    public static CommandRun rovcast(String... args) {
         SharedSession.get();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = RootCommand.commandLine(new ImpactCommand(), new IngestCommand(), new CompileCommand());
+        CommandLine line = RootCommand.commandLine(Main.commands());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         int exitCode = line.execute(args);
@@ -36,7 +37,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     /** The one line that was said about what went wrong. */
-    String complaint() {
+    public String complaint() {
         return err.strip();
     }
 }

@@ -165,7 +165,7 @@ class CompileCommandTest {
                 FileChannel channel = FileChannel.open(compiled);
                 ArrowFileReader reader = new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE)) {
             assertThat(reader.getVectorSchemaRoot().getSchema().getCustomMetadata())
-                    .containsEntry("rovcast.view", "1");
+                    .containsEntry("rovcast.view", "2");
             assertThat(reader.loadNextBatch()).isTrue();
             assertThat(reader.getVectorSchemaRoot().getRowCount()).isEqualTo(1);
             FieldVector pairs = rows(reader, "pairs");

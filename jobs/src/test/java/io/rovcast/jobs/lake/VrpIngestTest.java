@@ -52,7 +52,7 @@ class VrpIngestTest {
         return START.plusSeconds(3600L * hour);
     }
 
-    private static VrpSnapshot add(VrpIngest ingest, VrpSet set, int hour) {
+    private static VrpSnapshot add(VrpIngest ingest, VrpSet set, int hour) throws IOException {
         return ingest.add(set, List.of(), hour(hour), "set " + hour, "hash " + hour, "csv", 0);
     }
 
@@ -133,32 +133,33 @@ class VrpIngestTest {
     }
 
     @Test
-    void trustAnchorAndExpiryAreThoseOfTheLastSetThatHasTheVrp() throws IOException {
+    void trustAnchorsAreThoseOfEachSetAndExpiryIsThatOfTheNewest() throws IOException {
         Vrp vrp = Vrp.parse("AS64496 192.0.2.0/24");
+        Vrp other = Vrp.parse("AS64497 192.0.2.0/24");
         try (VrpIngest ingest = VrpIngest.open(lake())) {
             add(ingest, new VrpSet.Builder().add(vrp, "ripe", 1_800_000_000L).build(), 0);
-            VrpSnapshot second = add(
-                    ingest,
-                    new VrpSet.Builder().add(vrp, "arin", 1_900_000_000L).build(),
-                    1);
-            assertThat(second.announced() + second.withdrawn())
-                    .as("no change of routing")
-                    .isZero();
+            VrpSet second = new VrpSet.Builder()
+                    .add(vrp, "arin", 1_900_000_000L)
+                    .add(other, "arin", 1_850_000_000L)
+                    .build();
+            VrpSnapshot moved = add(ingest, second, 1);
+            assertThat(moved.announced() + moved.withdrawn())
+                    .as("a trust anchor is no change of routing")
+                    .isEqualTo(1);
             add(ingest, new VrpSet.Builder().add(vrp, "", VrpSet.NO_EXPIRY).build(), 2);
-            add(ingest, set("AS64497 192.0.2.0/24"), 3);
+            add(ingest, new VrpSet.Builder().add(vrp, "", 1_950_000_000L).build(), 3);
             ingest.commit();
         }
-        VrpSet first = vrps().asOf(hour(0));
-        assertThat(first.trustAnchor(0)).isEmpty();
-        assertThat(first.expires(0)).isEqualTo(VrpSet.NO_EXPIRY);
-        VrpSet last = vrps().asOf(hour(3));
-        assertThat(last.trustAnchor(0)).isEqualTo("ta");
-        assertThat(last.expires(0)).isEqualTo(1_800_000_000L);
+        assertThat(List.of(0, 1, 2, 3))
+                .extracting(hour -> vrps().asOf(hour(hour)).trustAnchor(0))
+                .containsExactly("ripe", "arin", "", "");
+        assertThat(vrps().asOf(hour(1)).expires(1)).as("has ended").isEqualTo(VrpSet.NO_EXPIRY);
+        assertThat(vrps().asOf(hour(3)).expires(0)).isEqualTo(1_950_000_000L);
     }
 
     @Test
     void aspasHaveIntervalsToo() throws IOException {
-        Vap one = new Vap(new Asn(64496), List.of(new Asn(64500)), "ta", 1_800_000_000L);
+        Vap one = new Vap(new Asn(64496), List.of(new Asn(64500)), "ta", VrpSet.NO_EXPIRY);
         Vap other = new Vap(new Asn(64496), List.of(new Asn(64500), new Asn(64501)), "", VrpSet.NO_EXPIRY);
         Vap second = new Vap(new Asn(64497), List.of(Asn.AS0), "ta", VrpSet.NO_EXPIRY);
         List<List<Vap>> series = List.of(List.of(one), List.of(one, second), List.of(other), List.of(), List.of(one));
@@ -186,18 +187,69 @@ class VrpIngestTest {
     }
 
     @Test
-    void aSetThatIsNotNewerIsRefusedAndChangesNothing() throws IOException {
+    void anotherSetOfTheSameTimeIsRefusedAndChangesNothing() throws IOException {
         try (VrpIngest ingest = VrpIngest.open(lake())) {
             add(ingest, set("AS64496 192.0.2.0/24"), 5);
-            for (int hour : new int[] {4, 5}) {
-                assertThatThrownBy(() -> add(ingest, set("AS64497 192.0.2.0/24"), hour))
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("the newest in the lake (set 5) of 2026-01-07T05:00:00Z");
+            assertThatThrownBy(() -> add(ingest, set("AS64497 192.0.2.0/24"), 5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("set 5: the set is of 2026-01-07T05:00:00Z, and so is set 5, which is in the lake");
+            for (String never : new String[] {"1970-01-01T00:00:00Z", "1969-12-31T23:00:00Z", "2106-02-07T06:28:16Z"}) {
+                assertThatThrownBy(() -> ingest.add(
+                                set("AS64497 192.0.2.0/24"), List.of(), Instant.parse(never), "s", "h", "csv", 0))
+                        .hasMessage("s: the set is of " + never + ", expected a time from 1970 to 2106");
             }
             ingest.commit();
         }
         assertThat(vrps().asOf(hour(9)).vrps()).containsExactly(Vrp.parse("AS64496 192.0.2.0/24"));
         assertThat(vrps().snapshots()).hasSize(1);
+    }
+
+    @Test
+    void aLateSetChangesTheFilesThatItTouchesAlone() throws IOException {
+        List<VrpSet> sets = sets(40, 5);
+        try (VrpIngest ingest = VrpIngest.open(lake(), 50)) {
+            for (int i = 0; i < 40; i++) {
+                if (i != 37) {
+                    add(ingest, sets.get(i), i);
+                    ingest.commit();
+                }
+            }
+        }
+        Set<String> before = sealed();
+        try (VrpIngest ingest = VrpIngest.open(lake(), 50)) {
+            VrpSnapshot late = add(ingest, sets.get(37), 37);
+            assertThat(late.vrps()).isEqualTo(sets.get(37).size());
+            ingest.commit();
+        }
+        assertThat(sealed()).hasSizeGreaterThan(2);
+        before.removeAll(sealed());
+        assertThat(before).hasSizeLessThan(2);
+        for (int i = 0; i < sets.size(); i++) {
+            assertThat(vrps().asOf(hour(i)).vrps()).isEqualTo(sets.get(i).vrps());
+        }
+    }
+
+    private Set<String> sealed() throws IOException {
+        return new TreeSet<>(VrpManifest.newest(lake().files()).orElseThrow().files().stream()
+                .filter(part -> part.kind() == VrpManifest.Kind.SEALED)
+                .map(part -> part.file().path())
+                .toList());
+    }
+
+    @Test
+    void endedIntervalsAreKeptInFilesOfABoundedSize() throws IOException {
+        try (VrpIngest ingest = VrpIngest.open(lake(), 10)) {
+            for (int hour = 0; hour < 30; hour++) {
+                add(
+                        ingest,
+                        set("AS64496 192.0.2.0/24-" + (24 + hour % 2), "AS64497 192.0.2.0/24-" + (24 + hour % 3)),
+                        hour);
+            }
+            ingest.commit();
+        }
+        assertThat(VrpManifest.newest(lake().files()).orElseThrow().files())
+                .extracting(part -> part.file().rows())
+                .containsExactly(10L, 10L, 10L, 10L, 10L, 8L, 2L);
     }
 
     @Test

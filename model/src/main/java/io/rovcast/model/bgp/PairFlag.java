@@ -40,7 +40,7 @@ public enum PairFlag {
     }
 
     /** Bits of the flags that a prefix has. */
-    static int ofPrefix(AddressFamily family, long hi, long lo, int length) {
+    public static int ofPrefix(AddressFamily family, long hi, long lo, int length) {
         if (length == 0) {
             return DEFAULT_ROUTE.bit();
         }

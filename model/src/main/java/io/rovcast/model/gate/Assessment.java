@@ -50,4 +50,9 @@ public record Assessment(
         checks = List.copyOf(checks);
         quarantine = Set.copyOf(quarantine);
     }
+
+    /** What the checks that count amount to by themselves; the score can only make the verdict worse. */
+    public Verdict verdictOfChecks() {
+        return Decider.ofChecks(checks, policy);
+    }
 }

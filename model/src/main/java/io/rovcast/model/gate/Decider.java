@@ -38,18 +38,24 @@ final class Decider {
     }
 
     Decision decide() {
-        Verdict verdict = policy.score().verdict(score.value());
-        for (CheckResult check : checks) {
-            verdict = worse(verdict, of(check));
-        }
+        Verdict verdict = worse(policy.score().verdict(score.value()), ofChecks(checks, policy));
         return new Decision(verdict, reasons(verdict));
+    }
+
+    /** What the checks that count amount to, whatever the score. */
+    static Verdict ofChecks(List<CheckResult> checks, Policy policy) {
+        Verdict verdict = Verdict.PASS;
+        for (CheckResult check : checks) {
+            verdict = worse(verdict, of(check, policy));
+        }
+        return verdict;
     }
 
     private static Verdict worse(Verdict left, Verdict right) {
         return left.compareTo(right) >= 0 ? left : right;
     }
 
-    private Verdict of(CheckResult check) {
+    private static Verdict of(CheckResult check, Policy policy) {
         if (!policy.counts(check.id())) {
             return Verdict.PASS;
         }

@@ -1,11 +1,14 @@
 package io.rovcast.model.side;
 
 import io.rovcast.model.net.IndexSort;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 
 /** Disjoint runs of unsigned numbers, ascending, each with a value, which is a number too. Immutable. */
-final class Ranges {
+final class Ranges implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     static final int NONE = -1;
 
     private final long[] first;
@@ -75,6 +78,21 @@ final class Ranges {
             first = Arrays.copyOf(first, capacity);
             last = Arrays.copyOf(last, capacity);
             value = Arrays.copyOf(value, capacity);
+        }
+
+        /** How many of the runs begin within one that begins before them, or with them. */
+        int overlaps() {
+            int[] order = IndexSort.sort(size, (left, right) -> Long.compareUnsigned(first[left], first[right]));
+            int overlaps = 0;
+            long reach = 0;
+            for (int i = 0; i < size; i++) {
+                int run = order[i];
+                if (i > 0 && Long.compareUnsigned(first[run], reach) <= 0) {
+                    overlaps++;
+                }
+                reach = i == 0 || Long.compareUnsigned(last[run], reach) > 0 ? last[run] : reach;
+            }
+            return overlaps;
         }
 
         /**

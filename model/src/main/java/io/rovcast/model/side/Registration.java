@@ -2,6 +2,7 @@ package io.rovcast.model.side;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ public record Registration(
         String country,
         Status status,
         String holder,
-        @Nullable LocalDate registered) {
+        @Nullable LocalDate registered) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Whether somebody holds addresses or AS numbers; the first one counts where records overlap. */
     public enum Status {
         /** Given to a holder who may give them on. */

@@ -3,6 +3,7 @@ package io.rovcast.model.side;
 import static java.util.Objects.requireNonNull;
 
 import io.rovcast.model.net.AddressFamily;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,9 @@ import java.util.TreeSet;
  * do while resources move from one registry to another, one that names a holder counts before one that does not, then the
  * later one.
  */
-public final class Registrations {
+public final class Registrations implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Nothing is known. */
     public static final Registrations NONE = new Builder().build();
 
@@ -28,12 +31,15 @@ public final class Registrations {
     private final Ranges[] families;
     private final Ranges asns;
     private final Set<String> registries;
+    private final int overlaps;
 
-    private Registrations(List<Registration> records, Ranges[] families, Ranges asns, Set<String> registries) {
+    private Registrations(
+            List<Registration> records, Ranges[] families, Ranges asns, Set<String> registries, int overlaps) {
         this.records = List.copyOf(records);
         this.families = families;
         this.asns = asns;
         this.registries = Set.copyOf(registries);
+        this.overlaps = overlaps;
     }
 
     /** Receives runs of units in ascending order. */
@@ -52,6 +58,11 @@ public final class Registrations {
     /** Number of runs of addresses of a family about which something is said. */
     public int size(AddressFamily family) {
         return families[family.ordinal()].size();
+    }
+
+    /** How many records of addresses overlap others, as records do while resources move between registries. */
+    public int overlaps() {
+        return overlaps;
     }
 
     /** The registries whose records these are. */
@@ -172,10 +183,12 @@ public final class Registrations {
         /** The registrations. */
         public Registrations build() {
             Ranges[] disjoint = new Ranges[families.length];
+            int overlaps = 0;
             for (int i = 0; i < disjoint.length; i++) {
+                overlaps += families[i].overlaps();
                 disjoint[i] = families[i].build(this::compare);
             }
-            return new Registrations(records, disjoint, asns.build(this::compare), registries);
+            return new Registrations(records, disjoint, asns.build(this::compare), registries, overlaps);
         }
 
         private int compare(int left, int right) {

@@ -25,7 +25,16 @@ public final class HtmlPage {
      * @param body writes what is in its body
      */
     public static String render(String title, Consumer<Html> body) {
-        String style = resource("report.css");
+        return render(title, "", body);
+    }
+
+    /**
+     * A page with style of its own.
+     *
+     * @param moreStyle rules that come after those of all pages; from the program, not from an input
+     */
+    public static String render(String title, String moreStyle, Consumer<Html> body) {
+        String style = resource("report.css") + moreStyle;
         String script = resource("report.js");
         Html html = new Html();
         html.single("!doctype", "html", "").open("html", "lang", "en").open("head");

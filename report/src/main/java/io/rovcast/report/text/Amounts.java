@@ -47,7 +47,8 @@ public final class Amounts {
         return age.isNegative() ? "in " + length(age.negated()) : length(age) + " old";
     }
 
-    private static String length(Duration length) {
+    /** How long something lasts: {@code 5 min}, {@code 2 h 30 min}, {@code 3 days}. */
+    public static String length(Duration length) {
         if (length.toMinutes() < 1) {
             return "<1 min";
         }

@@ -25,12 +25,14 @@ public final class Incidents {
      * @param date when it happened; empty for what happens every day
      * @param title what it was
      * @param facts what is published about it
+     * @param source who published it
      * @param expected the verdict that it deserves
      * @param planting what re-enacts it
      */
-    public record Incident(String id, String date, String title, String facts, String expected, Planting planting) {}
+    public record Incident(
+            String id, String date, String title, String facts, String source, String expected, Planting planting) {}
 
-    /** All of them. */
+    /** All that are planted; each has a candidate of its own. */
     public static List<Incident> all() {
         return List.of(
                 new Incident(
@@ -38,15 +40,16 @@ public final class Incidents {
                         "2024-01-03",
                         "Orange Espana, AS12479: its registry account is taken over",
                         "Somebody with the password of the registry account deletes ROAs and signs large blocks for an"
-                                + " unrelated AS; about a fifth of the network's routes vanish, traffic halves for hours"
-                                + " (Kentik, Ars Technica).",
+                                + " unrelated AS; about a fifth of the network's routes vanish, traffic halves for hours.",
+                        "Kentik; Ars Technica",
                         "BLOCK",
                         Plantings.accountTakeover()),
                 new Incident(
                         "trust-anchor-lost",
                         "2026-01-07",
                         "RIPE NCC: all objects vanish from the repository",
-                        "All objects are gone from RRDP and rsync for nine minutes (RIPE NCC status page).",
+                        "All objects are gone from RRDP and rsync for nine minutes.",
+                        "RIPE NCC status page",
                         "BLOCK",
                         Plantings.trustAnchorLost("ripe", 6)),
                 new Incident(
@@ -54,21 +57,24 @@ public final class Incidents {
                         "2020-11-20",
                         "ARIN: nine delegated CAs are lost under surviving aggregates",
                         "A certificate is missing from a manifest for 35 hours; about 180 ROAs of nine organisations are"
-                                + " gone, and what is covered by ROAs of supernets turns Invalid (ARIN's announcement).",
+                                + " gone, and what is covered by ROAs of supernets turns Invalid.",
+                        "ARIN's announcement",
                         "WARN",
                         Plantings.delegatedCasLost(9)),
                 new Incident(
                         "max-length-typo",
                         "2021-04-27",
                         "A ROA is issued anew without its maxLength",
-                        "Seven in ten Invalid IPv4 routes of APNIC's members were too long for their ROA (APNIC blog).",
+                        "Seven in ten Invalid IPv4 routes of APNIC's members were too long for their ROA.",
+                        "APNIC blog",
                         "BLOCK",
                         Plantings.maxLengthTypo()),
                 new Incident(
                         "as0-over-announced",
                         "2026-07-28",
                         "An AS0 ROA stays over space that is in use",
-                        "Routes of a network in 103.0.0.0/8 are Invalid by AS0 although they are announced (RouteSentinel).",
+                        "Routes of a network in 103.0.0.0/8 are Invalid by AS0 although they are announced.",
+                        "RouteSentinel",
                         "BLOCK",
                         Plantings.as0OverAnnounced()),
                 new Incident(
@@ -76,20 +82,23 @@ public final class Incidents {
                         "",
                         "Three hundred changes of an ordinary day",
                         "First ROAs, backup origins, repairs, VRPs that are no longer needed.",
+                        "made up, after what changes every day",
                         "PASS",
                         Plantings.ordinaryChurn(300)),
                 new Incident(
                         "host-route-hijack",
                         "2024-06-27",
                         "1.1.1.1/32 is hijacked; no VRP changes",
-                        "AS267613 announces 1.1.1.1/32, which is Invalid and dropped where that is done (Cloudflare blog).",
+                        "AS267613 announces 1.1.1.1/32, which is Invalid and dropped where that is done.",
+                        "Cloudflare blog",
                         "PASS",
                         Plantings.hostRouteHijack()),
                 new Incident(
                         "wide-routes",
                         "2022-07",
                         "2000::/12 is leaked; it must not count as something to fall back on",
-                        "The /12 overlapped 21,292 networks of IPv6 (APNIC blog); no VRP changes.",
+                        "The /12 overlapped 21,292 networks of IPv6; no VRP changes.",
+                        "APNIC blog",
                         "PASS",
                         Plantings.wideRoutes()));
     }
@@ -104,7 +113,7 @@ public final class Incidents {
         return builder.build();
     }
 
-    /** The files, and which of {@link ScenarioFiles#of} each of them is. */
+    /** The files that the scenario gives, and which of {@link ScenarioFiles#of} each of them is. */
     public static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("rib.north.bz2", "rib.north.mrt");
@@ -116,23 +125,26 @@ public final class Incidents {
         return files;
     }
 
+    /** The files of changes of the baseline, by name. */
+    public static Map<String, ScenarioFiles.Content> deltas(Scenario scenario) {
+        IncidentChanges changes = new IncidentChanges(scenario);
+        Map<String, ScenarioFiles.Content> files = new LinkedHashMap<>();
+        for (RetoldIncidents.Retold incident : RetoldIncidents.all()) {
+            for (RetoldIncidents.Step step : incident.steps()) {
+                if (step.isDelta()) {
+                    files.computeIfAbsent(
+                            step.file(),
+                            file -> out ->
+                                    VrpFiles.writeDeltaJson(step.changes().apply(changes), out));
+                }
+            }
+        }
+        return files;
+    }
+
     /** The list of them as JSON, for programs that replay them. */
     public static String index() {
-        StringBuilder json = new StringBuilder("{\n  \"schema\": \"rovcast/incidents/1\",\n  \"ribs\": ")
-                .append("[\"rib.north.bz2\", \"rib.south.bz2\"],\n  \"baseline\": \"vrps.baseline.json.gz\",\n")
-                .append("  \"incidents\": [");
-        String separator = "\n";
-        for (Incident incident : all()) {
-            json.append(separator)
-                    .append("    {\n      \"id\": \"%s\",\n".formatted(incident.id()))
-                    .append("      \"date\": \"%s\",\n".formatted(incident.date()))
-                    .append("      \"title\": \"%s\",\n".formatted(incident.title()))
-                    .append("      \"facts\": \"%s\",\n".formatted(incident.facts()))
-                    .append("      \"candidate\": \"vrps.%s.json.gz\",\n".formatted(incident.id()))
-                    .append("      \"expected\": \"%s\"\n    }".formatted(incident.expected()));
-            separator = ",\n";
-        }
-        return json.append("\n  ]\n}\n").toString();
+        return IncidentIndex.text(all(), RetoldIncidents.all());
     }
 
     /** Writes all of them. */
@@ -141,6 +153,9 @@ public final class Incidents {
         Scenario scenario = scenario();
         for (Map.Entry<String, String> file : files().entrySet()) {
             ScenarioFiles.write(ScenarioFiles.of(scenario, file.getValue()), folder.resolve(file.getKey()));
+        }
+        for (Map.Entry<String, ScenarioFiles.Content> delta : deltas(scenario).entrySet()) {
+            ScenarioFiles.write(delta.getValue(), folder.resolve(delta.getKey()));
         }
         Files.writeString(folder.resolve("incidents.json"), index(), StandardCharsets.UTF_8);
     }

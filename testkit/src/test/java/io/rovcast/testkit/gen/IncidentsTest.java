@@ -52,6 +52,20 @@ class IncidentsTest {
         }
     }
 
+    static Stream<Arguments> deltas() {
+        return Incidents.deltas(SCENARIO).entrySet().stream().map(file -> Arguments.of(file.getKey(), file.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deltas")
+    void aChangeIsWhatTheGeneratorMakes(String file, ScenarioFiles.Content content) throws IOException {
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        content.writeTo(expected);
+        try (InputStream plain = new GZIPInputStream(Files.newInputStream(FOLDER.resolve(file)))) {
+            assertThat(plain.readAllBytes()).isEqualTo(expected.toByteArray());
+        }
+    }
+
     @Test
     void theListIsThatOfTheGenerator() throws IOException {
         assertThat(FOLDER.resolve("incidents.json")).hasContent(Incidents.index());
