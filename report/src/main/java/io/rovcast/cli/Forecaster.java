@@ -1,7 +1,6 @@
 package io.rovcast.cli;
 
 import io.rovcast.ingest.io.FormatException;
-import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
@@ -110,7 +109,7 @@ public final class Forecaster {
                 seconds1970,
                 side.data(),
                 BesideImpact.enforcements(side.data().deployment(), beside),
-                new Case.Past(TableAges.of(table.table(), seconds1970), ChurnHistory.NONE, OptionalLong.empty()),
+                new Case.Past(TableAges.of(table.table(), seconds1970), side.churn(), OptionalLong.empty()),
                 beside);
         Assessment assessment = new Assessor(policy).assess(given);
         ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);

@@ -25,7 +25,18 @@ public final class HtmlPage {
      * @param body writes what is in its body
      */
     public static String render(String title, Consumer<Html> body) {
-        String style = resource("report.css");
+        return render(title, "", body);
+    }
+
+    /**
+     * A page with more style than all pages have.
+     *
+     * @param title its title
+     * @param moreStyle CSS of the program itself, which no input may be in
+     * @param body writes what is in its body
+     */
+    public static String render(String title, String moreStyle, Consumer<Html> body) {
+        String style = resource("report.css") + moreStyle;
         String script = resource("report.js");
         Html html = new Html();
         html.single("!doctype", "html", "").open("html", "lang", "en").open("head");
