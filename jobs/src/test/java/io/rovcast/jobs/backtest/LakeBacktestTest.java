@@ -175,7 +175,7 @@ class LakeBacktestTest {
         backtest(passed, "--policy", patient(), "--from", time(OUTAGE - 2), "--deploy", "passed");
         Row backAll = verdicts(all).get(3);
         Row backPassed = verdicts(passed).get(3);
-        assertThat((Object) verdicts(passed).get(2).getAs("deployed")).isEqualTo(false);
+        assertThat(verdicts(passed).get(2).<Boolean>getAs("deployed")).isFalse();
         assertThat((int) backAll.getAs("announced")).isGreaterThan(100);
         assertThat((int) backPassed.getAs("announced")).isLessThanOrEqualTo(12);
     }
@@ -242,13 +242,8 @@ class LakeBacktestTest {
             {"from,to,label\n2026-01-02,2026-01-03\n", "line 2: \"2026-01-02,2026-01-03\", expected from,to,label"},
         }) {
             Path labels = Files.writeString(folder.resolve("bad.csv"), bad[0]);
-            BacktestRun run = BacktestRun.backtest(
-                    "--lake",
-                    lake,
-                    "--incidents",
-                    labels,
-                    "--out",
-                    folder.resolve("never"));
+            BacktestRun run =
+                    BacktestRun.backtest("--lake", lake, "--incidents", labels, "--out", folder.resolve("never"));
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err()).contains(bad[1]);
         }
