@@ -5,9 +5,11 @@ import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The VRP sets of a lake, as of any time: each VRP is stored once with the times during which it was valid. What this object
@@ -71,13 +73,8 @@ public final class LakeVrps {
      */
     public VrpSet asOf(Instant time) throws IOException {
         int seconds = secondsOf(time);
-        VrpIntervals intervals = new VrpIntervals();
-        for (VrpManifest.Part part : manifest.files()) {
-            if (part.mayHave(seconds)) {
-                VrpFile.TimeFilter filter = (from, to) -> VrpIntervals.isValidAt(from, to, seconds);
-                VrpFile.read(files, part.file().path(), filter, intervals);
-            }
-        }
+        VrpIntervals intervals =
+                read(part -> part.mayHave(seconds), (from, to) -> VrpIntervals.isValidAt(from, to, seconds));
         VrpSet.Builder set = new VrpSet.Builder();
         for (int row = 0; row < intervals.size(); row++) {
             set.add(
@@ -107,12 +104,35 @@ public final class LakeVrps {
     /** What became of every VRP in all the time. */
     public VrpLives lives() throws IOException {
         int first = (int) snapshots.get(0).time().getEpochSecond();
-        VrpFile.TimeFilter hasChange = (from, to) -> from != first || to != VrpIntervals.NO_TIME;
-        VrpIntervals intervals = new VrpIntervals();
-        for (VrpManifest.Part part : manifest.files()) {
-            VrpFile.read(files, part.file().path(), hasChange, intervals);
-        }
+        VrpIntervals intervals = read(part -> true, (from, to) -> from != first || to != VrpIntervals.NO_TIME);
         return VrpLives.of(intervals);
+    }
+
+    /** Reads the chosen rows of the chosen files, several files at a time, and puts them together in the order of the files. */
+    private VrpIntervals read(Predicate<VrpManifest.Part> parts, VrpFile.TimeFilter rows) throws IOException {
+        List<VrpIntervals> read;
+        try {
+            read = manifest.files().parallelStream()
+                    .filter(parts)
+                    .map(part -> read(part, rows))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        VrpIntervals all =
+                new VrpIntervals(1 + read.stream().mapToInt(VrpIntervals::size).sum());
+        read.forEach(all::addAll);
+        return all;
+    }
+
+    private VrpIntervals read(VrpManifest.Part part, VrpFile.TimeFilter rows) {
+        VrpIntervals intervals = new VrpIntervals();
+        try {
+            VrpFile.read(files, part.file().path(), rows, intervals);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return intervals;
     }
 
     private int secondsOf(Instant time) throws FormatException {
