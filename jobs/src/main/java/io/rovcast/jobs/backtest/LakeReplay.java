@@ -74,32 +74,48 @@ final class LakeReplay {
         List<LakeStep> steps = new ArrayList<>();
         int skipped = 0;
         VrpSet deployed = sets.asOf(chosen.get(0).time());
-        for (int i = 1; i < chosen.size(); i++) {
-            VrpSnapshot snapshot = chosen.get(i);
-            VrpSnapshot before = chosen.get(i - 1);
-            VrpSet candidate;
-            Optional<VrpSet> dayAgo;
-            Optional<Judge> judge;
-            try (Background<VrpSet> reading = Background.start("read-set", () -> sets.asOf(snapshot.time()))) {
-                dayAgo = dayAgo(snapshot.time(), before);
-                judge = judges.at(snapshot.time());
-                candidate = reading.result();
+        Background<Read> reading = read(chosen, 1);
+        try {
+            for (int i = 1; i < chosen.size(); i++) {
+                Instant at = chosen.get(i).time();
+                Optional<Judge> judge = judges.at(at);
+                Read read = reading.result();
+                if (i + 1 < chosen.size()) {
+                    reading.close();
+                    reading = read(chosen, i + 1);
+                }
+                progress.addRecords(1);
+                if (judge.isEmpty()) {
+                    skipped++;
+                    deployed = read.candidate();
+                    continue;
+                }
+                Judge.Answer answer = judge.get()
+                        .judge(new Judge.Question(
+                                deployed,
+                                read.dayAgo(),
+                                read.candidate(),
+                                List.of(),
+                                at,
+                                List.of(facts(chosen.get(i)))));
+                boolean deploys = request.deploy() == Deploy.all
+                        || passes(answer.assessment().decision().verdict());
+                Instant before = chosen.get(i - 1).time();
+                steps.add(step(steps.size() + 1, before, at, answer, deploys, longest));
+                deployed = deploys ? read.candidate() : deployed;
             }
-            progress.addRecords(1);
-            if (judge.isEmpty()) {
-                skipped++;
-                deployed = candidate;
-                continue;
-            }
-            Judge.Answer answer = judge.get()
-                    .judge(new Judge.Question(
-                            deployed, dayAgo, candidate, List.of(), snapshot.time(), List.of(facts(snapshot))));
-            boolean passes = passes(answer.assessment().decision().verdict());
-            boolean deploys = request.deploy() == Deploy.all || passes;
-            steps.add(step(steps.size() + 1, before.time(), snapshot.time(), answer, deploys, longest));
-            deployed = deploys ? candidate : deployed;
+        } finally {
+            reading.close();
         }
         return new LakeResult(name, steps, request.labels(), skipped);
+    }
+
+    /** The sets of a step. */
+    private record Read(VrpSet candidate, Optional<VrpSet> dayAgo) {}
+
+    private Background<Read> read(List<VrpSnapshot> chosen, int number) {
+        Instant at = chosen.get(number).time();
+        return Background.start("read-set", () -> new Read(sets.asOf(at), dayAgo(at, chosen.get(number - 1))));
     }
 
     private LakeStep step(
