@@ -29,7 +29,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a run of successive days where a task runs, one after the other: two tables and two sets at most are held at once. */
-final class CountDays implements Function<ArrayList<DayPlan>, ArrayList<CountDays.Result>> {
+final class CountDays implements Function<List<DayPlan>, List<CountDays.Result>> {
     private static final long serialVersionUID = 1L;
     private static final int MOVERS = 20;
 
@@ -74,11 +74,11 @@ final class CountDays implements Function<ArrayList<DayPlan>, ArrayList<CountDay
     }
 
     @Override
-    public ArrayList<Result> call(ArrayList<DayPlan> days) throws IOException {
+    public List<Result> call(List<DayPlan> days) throws IOException {
         Lake lake = Lake.open(directory, hadoop.value().value());
         LakeVrps sets = LakeVrps.open(lake)
                 .orElseThrow(() -> FormatException.of(directory, "the VRP sets of the lake are gone"));
-        ArrayList<Result> results = new ArrayList<>();
+        List<Result> results = new ArrayList<>();
         for (DayPlan day : days) {
             results.add(count(lake, sets, day));
         }

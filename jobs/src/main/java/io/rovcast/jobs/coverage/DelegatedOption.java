@@ -7,6 +7,7 @@ import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
 import io.rovcast.ingest.side.RegistrationReader;
 import io.rovcast.model.side.Registrations;
+import io.rovcast.report.text.Amounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,9 @@ public final class DelegatedOption {
         }
         Registrations registrations = builder.build();
         if (registrations.overlaps() > 0) {
-            warnings.accept(("%s records of addresses in the delegated files overlap others; one that names a holder"
-                            + " counts before one that does not, then the later one")
-                    .formatted(registrations.overlaps()));
+            warnings.accept(("%s of addresses in the delegated files overlap others; one that names a holder counts"
+                            + " before one that does not, then the later one")
+                    .formatted(Amounts.count(registrations.overlaps(), "record")));
         }
         if (!registrations.isComplete()) {
             TreeSet<String> missing = new TreeSet<>(Registrations.REGISTRIES);

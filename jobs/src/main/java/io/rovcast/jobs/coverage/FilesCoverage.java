@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -105,7 +106,7 @@ final class FilesCoverage {
                     live.report().source(),
                     vrps.generatedAt().orElse(null),
                     notes);
-            notes.forEach(note -> warnings.add(note));
+            warnings.addAll(notes);
             return new Counted(
                     List.of(CoverageDay.of(date, coverage)),
                     List.of(inputs),
@@ -173,15 +174,15 @@ final class FilesCoverage {
                         .formatted(collector, String.join(", ", collectors(dumps))));
     }
 
-    private static TreeSet<String> collectors(List<Dump> dumps) {
+    private static Set<String> collectors(List<Dump> dumps) {
         return dumps.stream().map(dump -> dump.file().collector()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Of text, which has no times, all files. */
     private List<Dump> ofOneCollector(List<Dump> dumps, Optional<LocalDate> date) throws FormatException {
-        TreeSet<String> collectors = collectors(dumps);
+        Set<String> collectors = collectors(dumps);
         String collector = options.collectors().isEmpty()
-                ? collectors.size() == 1 ? collectors.first() : Profile.NIST_COLLECTOR
+                ? collectors.size() == 1 ? collectors.iterator().next() : Profile.NIST_COLLECTOR
                 : options.collectors().get(0);
         List<Dump> ofCollector = dumps.stream()
                 .filter(dump -> dump.file().collector().equals(collector))

@@ -70,7 +70,7 @@ final class LakeCoverage {
 
     private List<CountDays.Result> count(
             JavaSparkContext context, Lake lake, List<DayPlan> days, Registrations registrations, CoverageRules rules) {
-        List<ArrayList<DayPlan>> runs = runs(days, RUNS_A_CORE * Math.max(1, context.defaultParallelism()));
+        List<List<DayPlan>> runs = runs(days, RUNS_A_CORE * Math.max(1, context.defaultParallelism()));
         String name = days.size() == 1 ? "counting a day" : "counting " + days.size() + " days";
         try (TaskProgress shown = new TaskProgress(context.sc(), progress, name, 0)) {
             CountDays count = new CountDays(
@@ -86,9 +86,9 @@ final class LakeCoverage {
     }
 
     /** Cuts days into so many runs of about the same length, or fewer. */
-    static List<ArrayList<DayPlan>> runs(List<DayPlan> days, int most) {
+    static List<List<DayPlan>> runs(List<DayPlan> days, int most) {
         int count = Math.min(most, days.size());
-        List<ArrayList<DayPlan>> runs = new ArrayList<>();
+        List<List<DayPlan>> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             runs.add(new ArrayList<>(days.subList(
                     (int) ((long) days.size() * i / count), (int) ((long) days.size() * (i + 1) / count))));

@@ -169,7 +169,7 @@ final class LakePlan {
         return List.copyOf(newest.values());
     }
 
-    private void warnOfGaps(TreeMap<LocalDate, List<LakeDump>> byDay, List<DayPlan> found) {
+    private void warnOfGaps(Map<LocalDate, List<LakeDump>> byDay, List<DayPlan> found) {
         List<LocalDate> counted = found.stream().map(DayPlan::date).toList();
         List<LocalDate> uncounted =
                 byDay.keySet().stream().filter(date -> !counted.contains(date)).toList();

@@ -35,7 +35,7 @@ final class Days {
         for (int i = 0; i < PREFIXES; i++) {
             Random random = new Random(i);
             String prefix = prefix(i, random);
-            Random varying = new Random(31 * i + (day + i) / 5 + (i % 10 == 0 ? hour + collector.hashCode() : 0));
+            Random varying = new Random(31L * i + (day + i) / 5 + (i % 10 == 0 ? hour + collector.hashCode() : 0));
             int origin = 64_496 + (varying.nextInt(6) == 0 ? varying.nextInt(12) : i % 12);
             if (varying.nextInt(10) == 0) {
                 continue;
@@ -73,7 +73,7 @@ final class Days {
         for (int i = 0; i < PREFIXES; i++) {
             Random random = new Random(i);
             String prefix = prefix(i, random);
-            Random varying = new Random(17 * i + (date.toEpochDay() + 2 * i) / 6);
+            Random varying = new Random(17L * i + (date.toEpochDay() + 2L * i) / 6);
             if (varying.nextInt(3) == 0) {
                 continue;
             }

@@ -169,7 +169,7 @@ class FilesCoverageTest {
         assertThat(byRir.fieldNames()).toIterable().contains("apnic", "ripencc", "none");
         assertThat(byRir.at("/apnic/ipv4/pairs").asInt()).isPositive();
         assertThat(run.err())
-                .contains("1 records of addresses in the delegated files overlap others")
+                .contains("1 record of addresses in the delegated files overlap others")
                 .contains("no registrations of afrinic, lacnic")
                 .contains("without a country");
         assertThat(folder.resolve("out/coverage.csv")).content().contains(",country,KR,", ",rir,apnic,");

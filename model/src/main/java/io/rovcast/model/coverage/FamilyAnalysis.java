@@ -11,6 +11,7 @@ import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rpki.VrpSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -209,8 +210,8 @@ final class FamilyAnalysis {
     }
 
     /** Those with the most pairs, and those with the most Invalid ones. */
-    private TreeSet<Integer> shownOrigins() {
-        TreeSet<Integer> shown = new TreeSet<>();
+    private Set<Integer> shownOrigins() {
+        Set<Integer> shown = new TreeSet<>();
         long[] pairs = new long[origins.size()];
         long[] invalid = new long[origins.size()];
         for (int origin = 0; origin < pairs.length; origin++) {

@@ -10,10 +10,10 @@ import java.util.List;
 public final class InvalidRoutes implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<Route> routes;
+    private final List<Route> routes;
 
-    private InvalidRoutes(ArrayList<Route> routes) {
-        this.routes = routes;
+    private InvalidRoutes(List<Route> routes) {
+        this.routes = List.copyOf(routes);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class InvalidRoutes implements Serializable {
     /** Those among validated pairs. */
     public static InvalidRoutes of(PairStates states) {
         RoutingTable table = states.table();
-        ArrayList<Route> routes = new ArrayList<>();
+        List<Route> routes = new ArrayList<>();
         for (int row = 0; row < table.prefixes().size(); row++) {
             for (int pair = table.first(row); pair < table.first(row + 1); pair++) {
                 if (states.counts(pair)
@@ -52,7 +52,6 @@ public final class InvalidRoutes implements Serializable {
                 }
             }
         }
-        routes.trimToSize();
         return new InvalidRoutes(routes);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Registries and countries of address space as small numbers. */
 final class Registry {
     private final Registrations registrations;
-    private final Map<Registration, int[]> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Registration, int[]> known = new IdentityHashMap<>();
     private final Names registries = new Names(Dimension.NONE);
     private final Names countries = new Names(Dimension.UNKNOWN);
 

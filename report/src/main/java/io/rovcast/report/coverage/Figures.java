@@ -22,14 +22,32 @@ final class Figures {
 
     private Figures() {}
 
-    /**
-     * Pairs and space of a key, states without kinds.
-     *
-     * @param key such as {@code ripencc}
-     * @param pairs pairs by ordinal of {@link ValidationState}
-     * @param units space likewise
-     */
-    record Row(AddressFamily family, String key, long[] pairs, long[] units) {
+    /** Pairs and space of a key, states without kinds. */
+    static final class Row {
+        private final AddressFamily family;
+        private final String key;
+        private final long[] pairs = new long[ValidationState.values().length];
+        private final long[] units = new long[ValidationState.values().length];
+
+        private Row(AddressFamily family, String key) {
+            this.family = family;
+            this.key = key;
+        }
+
+        private void add(Fact fact) {
+            pairs[fact.state().state().ordinal()] += fact.pairs();
+            units[fact.state().state().ordinal()] += fact.units();
+        }
+
+        AddressFamily family() {
+            return family;
+        }
+
+        /** Such as {@code ripencc}. */
+        String key() {
+            return key;
+        }
+
         long allPairs() {
             return sum(pairs);
         }
@@ -66,7 +84,6 @@ final class Figures {
     /** The keys of a dimension, those with the most pairs first. */
     static List<Row> rows(Coverage coverage, AddressFamily family, Dimension dimension) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        int states = ValidationState.values().length;
         for (Fact fact : coverage.facts(family, dimension)) {
             Row row = rows.computeIfAbsent(fact.key(), key -> new Row(family, key, new long[states], new long[states]));
             row.pairs[fact.state().state().ordinal()] += fact.pairs();

@@ -81,7 +81,8 @@ final class LineChart {
         grid(html);
         marks(html);
         for (Line line : lines) {
-            html.single("path", "class", "line l-" + line.style(), "d", path(line.values()));
+            html.open("path", "class", "line l-" + line.style(), "d", path(line.values()))
+                    .close();
         }
         ends(html);
         html.close();

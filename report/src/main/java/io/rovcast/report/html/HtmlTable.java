@@ -84,6 +84,11 @@ public final class HtmlTable {
         return cell(value, html -> html.text(text));
     }
 
+    /** The same of a whole number. */
+    public HtmlTable cell(String text, long value) {
+        return cell(text, (double) value);
+    }
+
     /** A cell with markup that stands for a number. */
     public HtmlTable cell(double value, Consumer<Html> content) {
         Column column = columns.get(next++);
