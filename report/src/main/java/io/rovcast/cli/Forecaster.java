@@ -1,7 +1,6 @@
 package io.rovcast.cli;
 
 import io.rovcast.ingest.io.FormatException;
-import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
@@ -115,7 +114,7 @@ public final class Forecaster {
                 BesideImpact.enforcements(side.data().deployment(), beside),
                 new Case.Past(
                         KnownDays.of(table.table(), table.past(), seconds1970),
-                        ChurnHistory.NONE,
+                        side.churn(),
                         OptionalLong.empty()),
                 beside);
         Assessment assessment = new Assessor(policy).assess(given);

@@ -6,6 +6,7 @@ import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
+import io.rovcast.ingest.side.ChurnBaselinesReader;
 import io.rovcast.ingest.side.CriticalReader;
 import io.rovcast.ingest.side.DeploymentReader;
 import io.rovcast.ingest.side.NetworkNameReader;
@@ -15,6 +16,8 @@ import io.rovcast.ingest.side.SideInput;
 import io.rovcast.ingest.side.TrafficReader;
 import io.rovcast.ingest.side.UserCountReader;
 import io.rovcast.ingest.vrp.VrpSetReader;
+import io.rovcast.model.check.ChurnHistory;
+import io.rovcast.model.churn.ChurnBaselines;
 import io.rovcast.model.gate.SideData;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.Registrations;
@@ -84,16 +87,25 @@ public final class SideDataOptions {
                     "The VRP set of 24 hours ago: what vanishes slowly is held against it, too. Default: not known.")
     private @Nullable String dayAgo;
 
+    @Option(
+            names = "--churn-baselines",
+            paramLabel = "FILE",
+            description =
+                    "How much usually changes from one set to the next: calibration.json of rovcast backtest. What is"
+                            + " far from it warns and adds to the score. Default: not known.")
+    private @Nullable String churnBaselines;
+
     /**
      * What was read.
      *
      * @param data the side data
      * @param dayAgo the VRP set of 24 hours ago
+     * @param churn how much usually changes
      * @param inputs the files
      */
-    public record Read(SideData data, Optional<VrpSet> dayAgo, List<Forecast.Input> inputs) {
+    public record Read(SideData data, Optional<VrpSet> dayAgo, ChurnHistory churn, List<Forecast.Input> inputs) {
         /** Nothing was given. */
-        public static final Read NOTHING = new Read(SideData.NONE, Optional.empty(), List.of());
+        public static final Read NOTHING = new Read(SideData.NONE, Optional.empty(), ChurnHistory.NONE, List.of());
 
         /** Copies the list. */
         public Read {
@@ -128,7 +140,16 @@ public final class SideDataOptions {
                         none.deployment(),
                         onBadRecord,
                         inputs));
-        return new Read(data, readDayAgo(onBadRecord, inputs), inputs);
+        Optional<VrpSet> before = readDayAgo(onBadRecord, inputs);
+        ChurnHistory churn = ChurnHistory.NONE;
+        if (churnBaselines != null) {
+            try (DecodedInput in = open(churnBaselines, "baselines of change")) {
+                SideInput<ChurnBaselines> read = ChurnBaselinesReader.read(in, onBadRecord);
+                inputs.add(Forecast.Input.of(Forecast.Role.SIDE_DATA, read.report()));
+                churn = read.value();
+            }
+        }
+        return new Read(data, before, churn, inputs);
     }
 
     private static <T> T read(

@@ -30,6 +30,11 @@ final class FlatJson {
 
     private FlatJson() {}
 
+    /** A factory of parsers that bound what a text may make us hold. */
+    static JsonFactory factory() {
+        return FACTORY.copy();
+    }
+
     /** A parser of a stream, which stays open. */
     static JsonParser parser(InputStream in) throws IOException {
         return FACTORY.createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);

@@ -81,7 +81,7 @@ final class CorpusReplay {
                     proposed.defaultRoutes(),
                     at.orElse(Instant.EPOCH),
                     facts));
-            steps.add(Step.of(Optional.of(incident.id()), steps.size() + 1, at, answer, true));
+            steps.add(Step.of(Optional.of(incident.id()), steps.size() + 1, at, answer, true, Optional.empty()));
             before = proposed.vrps();
             factsBefore = proposed.facts().isEmpty() ? factsBefore : proposed.facts();
         }

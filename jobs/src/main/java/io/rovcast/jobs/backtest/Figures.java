@@ -1,9 +1,9 @@
 package io.rovcast.jobs.backtest;
 
+import io.rovcast.model.churn.ChurnSample;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.ScorePart;
 import io.rovcast.model.impact.Impact;
-import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.rov.ValidationState;
 
@@ -46,10 +46,7 @@ record Figures(
                 impact.count(ValidationState.NOT_FOUND, ValidationState.VALID),
                 lost(impact, AddressFamily.IPV4),
                 lost(impact, AddressFamily.IPV6),
-                MILLION
-                        * Math.max(
-                                severity(impact, AddressFamily.IPV4),
-                                OriginImpact.IPV6_RELEVANCE * severity(impact, AddressFamily.IPV6)),
+                MILLION * ChurnSample.severity(impact),
                 assessment.score().component(ScorePart.CONFLICT).x());
     }
 
@@ -60,10 +57,5 @@ record Figures(
 
     private static double lost(Impact impact, AddressFamily family) {
         return family.equivalents(impact.loss().hardLossUnits(family));
-    }
-
-    private static double severity(Impact impact, AddressFamily family) {
-        long announced = impact.baseline().announcedUnits(family);
-        return announced == 0 ? 0 : impact.loss().severityMass(family) / announced;
     }
 }

@@ -3,7 +3,6 @@ package io.rovcast.jobs.backtest;
 import io.rovcast.cli.TableInput;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
-import io.rovcast.model.check.TableAges;
 import io.rovcast.model.gate.Assessment;
 import io.rovcast.model.gate.Assessor;
 import io.rovcast.model.gate.Beside;
@@ -13,6 +12,8 @@ import io.rovcast.model.gate.Policy;
 import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.model.gate.ReleasePlanner;
 import io.rovcast.model.gate.SideData;
+import io.rovcast.model.gate.Verdict;
+import io.rovcast.model.history.KnownDays;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -23,6 +24,7 @@ import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.scenario.Enforcement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,16 +78,24 @@ final class Judge {
     /**
      * What comes out.
      *
+     * @param given what was judged
      * @param assessment the verdict and all that it rests on
      * @param held how many changes a plan would hold back; empty if that was not asked
      */
-    record Answer(Assessment assessment, OptionalInt held) {}
+    record Answer(Case given, Assessment assessment, OptionalInt held) {
+        /** The verdict that another policy comes to. */
+        Verdict under(Policy other) {
+            return other.equals(assessment.policy())
+                    ? assessment.decision().verdict()
+                    : new Assessor(other).assess(given).decision().verdict();
+        }
+    }
 
     Answer judge(Question question) {
         Impact impact = ImpactAnalyzer.analyze(
                 baselineOf(question.deployed()), VrpDelta.between(question.deployed(), question.candidate()));
         long seconds = question.at().getEpochSecond();
-        List<InputFacts> facts = new java.util.ArrayList<>(tableFacts);
+        List<InputFacts> facts = new ArrayList<>(tableFacts);
         facts.addAll(question.sets());
         Case given = new Case(
                 impact,
@@ -99,10 +109,11 @@ final class Judge {
                 seconds,
                 SideData.NONE,
                 List.of(Enforcement.everyone()),
-                new Case.Past(TableAges.of(table.table(), seconds), ChurnHistory.NONE, OptionalLong.empty()),
+                new Case.Past(
+                        KnownDays.of(table.table(), table.past(), seconds), ChurnHistory.NONE, OptionalLong.empty()),
                 Beside.NOTHING);
         Assessment assessment = new Assessor(policy).assess(given);
-        return new Answer(assessment, plans ? held(given, assessment) : OptionalInt.empty());
+        return new Answer(given, assessment, plans ? held(given, assessment) : OptionalInt.empty());
     }
 
     private OptionalInt held(Case given, Assessment assessment) {

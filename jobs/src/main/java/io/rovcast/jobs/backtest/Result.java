@@ -9,11 +9,21 @@ import java.util.Optional;
  *
  * @param version of the program
  * @param corpus what a corpus came to, if one was given
+ * @param lake what the sets of a lake came to, if one was given
  */
-record Result(String version, Optional<CorpusResult> corpus) {
-    /** All steps. */
+record Result(String version, Optional<CorpusResult> corpus, Optional<Calibrated> lake) {
+    /**
+     * A lake and what follows from it.
+     *
+     * @param result what its sets came to
+     * @param calibration what that says of baselines and thresholds
+     */
+    record Calibrated(LakeResult result, Calibration calibration) {}
+
+    /** All steps, those of the lake first. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
+        lake.ifPresent(one -> one.result().steps().forEach(step -> steps.add(step.step())));
         corpus.ifPresent(result -> steps.addAll(result.steps()));
         return steps;
     }

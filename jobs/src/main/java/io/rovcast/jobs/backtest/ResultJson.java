@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.model.backtest.Scorecard;
+import io.rovcast.model.gate.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
@@ -30,7 +31,25 @@ final class ResultJson {
             scorecard(corpus.scorecard(), part);
             part.set("incidents", list(corpus));
         });
+        result.lake().ifPresent(one -> lake(one, json.putObject("lake")));
         return text(json);
+    }
+
+    private static void lake(Result.Calibrated lake, ObjectNode json) {
+        json.put("directory", lake.result().name());
+        json.put("olderThanTables", lake.result().skipped());
+        ObjectNode verdicts = json.putObject("verdicts");
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.put(verdict.name(), lake.result().count(verdict));
+        }
+        CalibrationFiles.summary(lake.result(), lake.calibration(), json);
+        ArrayNode alarms = json.putArray("alarms");
+        for (LakeStep alarm : lake.result().alarms()) {
+            ObjectNode one = alarms.addObject();
+            step(alarm.step(), one);
+            one.put("excluded", alarm.step().excluded().orElse(null));
+            one.put("reason", alarm.step().reasons().get(0));
+        }
     }
 
     /** {@code incidents.json}. */

@@ -2,6 +2,10 @@ package io.rovcast.jobs.backtest;
 
 import io.rovcast.report.html.Html;
 import io.rovcast.report.html.HtmlPage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** {@code report.html}: one file for people, that needs no network. */
 final class ResultPage {
@@ -10,7 +14,18 @@ final class ResultPage {
     private ResultPage() {}
 
     static String render(Result result) {
-        return HtmlPage.render("Rovcast back-test", html -> body(result, html));
+        return HtmlPage.render("Rovcast back-test", style(), html -> body(result, html));
+    }
+
+    private static String style() {
+        try (InputStream in = ResultPage.class.getResourceAsStream("backtest.css")) {
+            if (in == null) {
+                throw new AssertionError("the build left out backtest.css");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read backtest.css", e);
+        }
     }
 
     private static void body(Result result, Html html) {
@@ -21,6 +36,7 @@ final class ResultPage {
                 .close();
         html.close();
         html.open("main");
+        result.lake().ifPresent(lake -> new LakeSection(lake, html).write());
         result.corpus().ifPresent(corpus -> new CorpusSection(corpus, html).write());
         html.close();
         html.open("footer");

@@ -11,12 +11,13 @@ import java.util.OptionalDouble;
 /** Results for people, on a terminal. */
 final class ResultText {
     /** Wider than a summary, for titles and reasons stand in the report. */
-    private static final Screen SCREEN = Screen.FILE;
+    static final Screen SCREEN = Screen.FILE;
 
     private ResultText() {}
 
     static String render(Result result) {
         StringBuilder out = new StringBuilder();
+        result.lake().ifPresent(lake -> LakeText.append(lake, out));
         result.corpus().ifPresent(corpus -> corpus(corpus, out));
         return out.toString();
     }

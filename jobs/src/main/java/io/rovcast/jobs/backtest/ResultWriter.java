@@ -17,6 +17,12 @@ final class ResultWriter {
         if (result.corpus().isPresent()) {
             text(ResultJson.incidents(result.corpus().get()), ResultJson.INCIDENTS, out);
         }
+        if (result.lake().isPresent()) {
+            LakeResult lake = result.lake().get().result();
+            Calibration calibration = result.lake().get().calibration();
+            text(CalibrationFiles.json(lake, calibration), CalibrationFiles.CALIBRATION, out);
+            text(CalibrationFiles.proposal(lake, calibration), CalibrationFiles.PROPOSAL, out);
+        }
         text(ResultPage.render(result), ResultPage.FILE_NAME, out);
         out.publish();
     }

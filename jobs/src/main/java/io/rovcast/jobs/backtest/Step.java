@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param held changes that a plan would hold back, if that was asked
  * @param reasons for the verdict, the most important first
  * @param deployed whether the set was taken as deployed afterwards
+ * @param excluded why it counts for nothing but itself, if it does not
  */
 record Step(
         Optional<String> incident,
@@ -33,12 +34,19 @@ record Step(
         Figures figures,
         OptionalInt held,
         List<String> reasons,
-        boolean deployed) {
+        boolean deployed,
+        Optional<String> excluded) {
     Step {
         reasons = List.copyOf(reasons);
     }
 
-    static Step of(Optional<String> incident, int number, Optional<Instant> at, Judge.Answer answer, boolean deployed) {
+    static Step of(
+            Optional<String> incident,
+            int number,
+            Optional<Instant> at,
+            Judge.Answer answer,
+            boolean deployed,
+            Optional<String> excluded) {
         Assessment assessment = answer.assessment();
         return new Step(
                 incident,
@@ -50,7 +58,8 @@ record Step(
                 Figures.of(assessment),
                 answer.held(),
                 assessment.decision().reasons(),
-                deployed);
+                deployed,
+                excluded);
     }
 
     /** The verdict under other thresholds of the score. */

@@ -80,11 +80,16 @@ final class VerdictTable {
                             step -> step.figures().maxConflict()),
                     Column.optionalBigint(
                             "held",
-                            "changes that a plan would hold back; null without `--plan`",
+                            "changes that a plan would hold back; null without `--held`",
                             step -> step.held().isPresent()
                                     ? OptionalLong.of(step.held().getAsInt())
                                     : OptionalLong.empty()),
                     Column.bool("deployed", "whether the next set was judged against this one", Step::deployed),
+                    Column.optionalText(
+                            "excluded",
+                            "why it does not count for baselines and rates: `gap`, or the label of an incident; null if it"
+                                    + " counts",
+                            Step::excluded),
                     Column.text(
                             "top_reason",
                             "the most important reason for the verdict",

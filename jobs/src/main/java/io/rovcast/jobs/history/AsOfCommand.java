@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.ingest.vrp.VrpSetWriter;
 import io.rovcast.jobs.lake.LakeVrps;
+import io.rovcast.jobs.lake.VrpSeries;
 import io.rovcast.jobs.lake.VrpSnapshot;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpSet;
@@ -86,7 +87,7 @@ final class AsOfCommand extends Question implements Callable<Integer> {
                 VrpSetWriter.writeJson(file.content(), set, aspas, snapshot.time());
             }
             file.publish();
-            warnOfGap(Series.of(sets.snapshots()), time);
+            warnOfGap(VrpSeries.of(sets.snapshots()), time);
             if (isCsv && !aspas.isEmpty()) {
                 warn("%s of the set are not in %s, for CSV has no place for them; .json has"
                         .formatted(Amounts.count(aspas.size(), "ASPA"), out));

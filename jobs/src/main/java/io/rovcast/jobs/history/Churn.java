@@ -1,6 +1,7 @@
 package io.rovcast.jobs.history;
 
 import io.rovcast.jobs.lake.VrpLives;
+import io.rovcast.jobs.lake.VrpSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Churn {
         }
     }
 
-    private final Series series;
+    private final VrpSeries series;
     private final int firstInterval;
     private final int endInterval;
     private final List<String> names;
@@ -65,7 +66,7 @@ final class Churn {
     private final Total all;
 
     Churn(
-            Series series,
+            VrpSeries series,
             int firstInterval,
             int endInterval,
             List<String> names,
@@ -87,7 +88,7 @@ final class Churn {
      * @param from sets that are older are left out
      * @param to sets that are newer are left out
      */
-    static Churn of(Series series, VrpLives lives, By by, Instant from, Instant to) {
+    static Churn of(VrpSeries series, VrpLives lives, By by, Instant from, Instant to) {
         int first = 0;
         while (first < series.intervals() && series.time(first).isBefore(from)) {
             first++;
@@ -100,7 +101,7 @@ final class Churn {
         return counting.result();
     }
 
-    Series series() {
+    VrpSeries series() {
         return series;
     }
 

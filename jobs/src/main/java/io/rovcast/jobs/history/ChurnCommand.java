@@ -5,6 +5,7 @@ import io.rovcast.cli.ProgressTask;
 import io.rovcast.cli.TimeConverter;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.jobs.lake.LakeVrps;
+import io.rovcast.jobs.lake.VrpSeries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ final class ChurnCommand extends Question implements Callable<Integer> {
 
     private Churn count() throws IOException {
         LakeVrps sets = sets();
-        Series series = Series.of(sets.snapshots());
+        VrpSeries series = VrpSeries.of(sets.snapshots());
         try (ProgressTask task = common().progress().start("reading the intervals of " + lake())) {
             Churn churn = Churn.of(series, sets.lives(), by, from, to);
             task.addRecords(churn.facts().size());

@@ -1,6 +1,7 @@
 package io.rovcast.jobs.history;
 
 import io.rovcast.jobs.lake.VrpLives;
+import io.rovcast.jobs.lake.VrpSeries;
 import io.rovcast.model.net.Asn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ final class ChurnCount {
     /** In the place of the number of a key. */
     static final int NO_KEY = -1;
 
-    private final Series series;
+    private final VrpSeries series;
     private final Churn.By by;
     private final int first;
     private final int end;
@@ -28,7 +29,7 @@ final class ChurnCount {
     private int lengthCount;
     private int prefixKey = NO_KEY;
 
-    ChurnCount(Series series, Churn.By by, int first, int end) {
+    ChurnCount(VrpSeries series, Churn.By by, int first, int end) {
         this.series = series;
         this.by = by;
         this.first = first;

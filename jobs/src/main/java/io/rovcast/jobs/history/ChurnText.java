@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rovcast.jobs.lake.VrpSeries;
 import io.rovcast.report.table.Column;
 import io.rovcast.report.table.CsvTableWriter;
 import io.rovcast.report.table.Table;
@@ -39,7 +40,7 @@ record ChurnText(Churn churn, Churn.By by, int top, String lake) {
 
     /** Totals by key, and the intervals with most changes. */
     String text() {
-        Series series = churn.series();
+        VrpSeries series = churn.series();
         StringBuilder text = new StringBuilder("%s to %s: %s of together %s\n"
                 .formatted(
                         series.time(churn.firstInterval()),
@@ -178,7 +179,7 @@ record ChurnText(Churn churn, Churn.By by, int top, String lake) {
     }
 
     private Table<Churn.Fact> table() {
-        Series series = churn.series();
+        VrpSeries series = churn.series();
         return new Table<>(
                 "churn",
                 "One row for each interval between two sets and each key, by time.",

@@ -2,6 +2,7 @@ package io.rovcast.jobs.history;
 
 import io.rovcast.cli.ExitCode;
 import io.rovcast.jobs.lake.LakeVrps;
+import io.rovcast.jobs.lake.VrpSeries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class DiffCommand extends Question implements Callable<Integer> {
         LakeVrps sets = sets();
         SetDifference difference =
                 SetDifference.between(sets.asOf(from), sets.aspasAsOf(from), sets.asOf(to), sets.aspasAsOf(to));
-        Series series = Series.of(sets.snapshots());
+        VrpSeries series = VrpSeries.of(sets.snapshots());
         warnOfGap(series, from);
         warnOfGap(series, to);
         DiffText text = new DiffText(

@@ -49,7 +49,7 @@ public final class HistoryCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description =
                     "The lake, a path or a URI such as s3a://bucket/lake; may stand before or behind the command. No"
-                            + " default: required.")
+                            + " default: it is required.")
     private String lake = "";
 
     /** Without a question there is nothing to do but to say so. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.cli.ExitCode;
+import io.rovcast.jobs.lake.VrpSeries;
 import io.rovcast.jobs.lake.VrpSnapshot;
 import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
@@ -43,12 +44,12 @@ final class ListCommand extends Question implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Series series = Series.of(sets().snapshots());
+        VrpSeries series = VrpSeries.of(sets().snapshots());
         print(json ? json(series) : text(series));
         return ExitCode.OK.code();
     }
 
-    private static String text(Series series) {
+    private static String text(VrpSeries series) {
         TextTable table = new TextTable()
                 .column("SET OF", Align.LEFT)
                 .column("VRPS", Align.RIGHT)
@@ -79,7 +80,7 @@ final class ListCommand extends Question implements Callable<Integer> {
                 .formatted(Amounts.count(snapshot.announced(), "VRP"), Amounts.count(snapshot.withdrawn()));
     }
 
-    private String json(Series series) throws IOException {
+    private String json(VrpSeries series) throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("schema", "rovcast/history-list/1");
         json.put("lake", lake());

@@ -3,6 +3,7 @@ package io.rovcast.jobs.history;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.lake.LakeVrps;
+import io.rovcast.jobs.lake.VrpSeries;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.report.text.Foreign;
 import java.io.IOException;
@@ -85,7 +86,7 @@ abstract class Question {
     }
 
     /** Warns if there is no set near this time. */
-    final void warnOfGap(Series series, Instant time) {
+    final void warnOfGap(VrpSeries series, Instant time) {
         series.gapAt(time).ifPresent(this::warn);
     }
 

@@ -4,7 +4,7 @@
  * there, which does.
  *
  * <p>A gap, which is a distance between two sets of more than twice the usual one, is never taken for calm or for
- * withdrawals: what changed across it is told apart everywhere ({@link io.rovcast.jobs.history.Series}).
+ * withdrawals: what changed across it is told apart everywhere ({@link io.rovcast.jobs.lake.VrpSeries}).
  *
  * <p>Start reading at {@link io.rovcast.jobs.history.HistoryCommand}.
  */

@@ -8,6 +8,7 @@ import io.rovcast.ingest.vrp.VrpFormat;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.lake.LakeVrps;
+import io.rovcast.jobs.lake.VrpSeries;
 import io.rovcast.jobs.lake.VrpSnapshot;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class LakeSets implements SetSource {
                         lake.toString(), "the lake has no VRP sets; `rovcast ingest vrps` puts some there"));
         VrpSet set = sets.asOf(time);
         VrpSnapshot snapshot = sets.snapshotAt(time).orElseThrow();
+        Optional<String> gap = VrpSeries.of(sets.snapshots()).gapAt(time);
         IngestReport report = new IngestReport(
                 snapshot.source(),
                 snapshot.format(),
@@ -68,7 +70,7 @@ final class LakeSets implements SetSource {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                gap.stream().toList());
         return new VrpInput(VrpFormat.HISTORY, set, sets.aspasAsOf(time), List.of(), report);
     }
 }

@@ -168,7 +168,7 @@ public final class VrpIngest implements Closeable {
         VrpSplice splice;
         if (place == snapshots.size()) {
             VrpIntervals before = open;
-            open = new VrpIntervals();
+            open = new VrpIntervals(set.size() + 1);
             splice = VrpSplice.of(before, set, seconds, VrpIntervals.NO_TIME, open, recent);
             aspas = AspaInterval.splice(aspas, vaps, seconds, VrpIntervals.NO_TIME);
         } else {

@@ -21,19 +21,37 @@ final class VrpIntervals {
 
     private static final AddressFamily[] FAMILIES = AddressFamily.values();
 
-    private byte[] family = new byte[1 << 10];
-    private long[] hi = new long[1 << 10];
-    private long[] lo = new long[1 << 10];
-    private byte[] length = new byte[1 << 10];
-    private byte[] maxLength = new byte[1 << 10];
-    private int[] asn = new int[1 << 10];
-    private int[] trustAnchor = new int[1 << 10];
-    private int[] validFrom = new int[1 << 10];
-    private int[] validTo = new int[1 << 10];
-    private int[] expires = new int[1 << 10];
+    private byte[] family;
+    private long[] hi;
+    private long[] lo;
+    private byte[] length;
+    private byte[] maxLength;
+    private int[] asn;
+    private int[] trustAnchor;
+    private int[] validFrom;
+    private int[] validTo;
+    private int[] expires;
     private int size;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+
+    VrpIntervals() {
+        this(1 << 10);
+    }
+
+    /** With room for a number of rows at once, at least one; there may be more. */
+    VrpIntervals(int rows) {
+        family = new byte[rows];
+        hi = new long[rows];
+        lo = new long[rows];
+        length = new byte[rows];
+        maxLength = new byte[rows];
+        asn = new int[rows];
+        trustAnchor = new int[rows];
+        validFrom = new int[rows];
+        validTo = new int[rows];
+        expires = new int[rows];
+    }
 
     /** A number for the name of a trust anchor. */
     int trustAnchorId(String name) {
@@ -76,7 +94,7 @@ final class VrpIntervals {
     }
 
     private void grow() {
-        int capacity = size * 2;
+        int capacity = size + (size >> 1) + 1;
         family = Arrays.copyOf(family, capacity);
         hi = Arrays.copyOf(hi, capacity);
         lo = Arrays.copyOf(lo, capacity);
@@ -240,7 +258,7 @@ final class VrpIntervals {
     }
 
     private VrpIntervals inOrder(int[] order, int from, int to) {
-        VrpIntervals ordered = new VrpIntervals();
+        VrpIntervals ordered = new VrpIntervals(to - from + 1);
         for (int i = from; i < to; i++) {
             ordered.add(this, order[i]);
         }

@@ -166,6 +166,22 @@ class HistoryCommandTest {
     }
 
     @Test
+    void aForecastFromAGapSaysSo() throws IOException {
+        fill();
+        String rib = ProjectFiles.sample("rib.south.gz").toString();
+        CommandRun run = CommandRun.impact(
+                "--rib",
+                rib,
+                "--lake",
+                folder.resolve("lake").toString(),
+                "--baseline",
+                "as-of:2026-01-07T07:00:00Z",
+                "--candidate",
+                "as-of:latest");
+        assertThat(run.err()).contains("warning: 2026-01-07T07:00:00Z is in a gap between the sets of ");
+    }
+
+    @Test
     void diffSaysWhatChangedAndWhatOnlyMoved() throws IOException {
         fill();
         String text = sound(history("diff", "2026-01-07T03:00:00Z", "2026-01-07T09:00:00Z"));

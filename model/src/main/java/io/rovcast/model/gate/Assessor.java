@@ -3,8 +3,11 @@ package io.rovcast.model.gate;
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.check.CheckContext;
 import io.rovcast.model.check.CheckResult;
+import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.OriginConflicts;
 import io.rovcast.model.check.SafetyChecks;
+import io.rovcast.model.churn.Anomaly;
+import io.rovcast.model.churn.ChurnSample;
 import io.rovcast.model.gate.RiskScore.Contributor;
 import io.rovcast.model.gate.RiskScore.Raw;
 import io.rovcast.model.scenario.Scenarios;
@@ -87,6 +90,7 @@ public final class Assessor {
         values.put(ScorePart.CRIT, critical.raw());
         values.put(ScorePart.DIVERT, raw.divert());
         values.put(ScorePart.CONFLICT, conflict(given, conflicts));
+        values.put(ScorePart.ANOMALY, anomaly(given, conflicts));
         values.put(ScorePart.PROTECT, raw.protect());
         return RiskScore.of(values, policy.score().parts());
     }
@@ -115,5 +119,21 @@ public final class Assessor {
                         OptionalInt.of(conflict.change())))
                 .toList();
         return new Raw(conflicts.max(), top);
+    }
+
+    /** How unusual the change is; 0 where the past is not known. */
+    private Raw anomaly(Case given, OriginConflicts conflicts) {
+        if (given.past().churn() == ChurnHistory.NONE) {
+            return Raw.ZERO;
+        }
+        List<Anomaly> anomalies = Anomaly.of(
+                ChurnSample.of(given.impact(), conflicts.max()),
+                given.past().churn(),
+                policy.checks().growth().exceedance());
+        List<Contributor> top = anomalies.stream()
+                .limit(RiskScore.TOP)
+                .map(anomaly -> new Contributor(anomaly.text(), anomaly.x(), OptionalInt.empty()))
+                .toList();
+        return anomalies.isEmpty() ? Raw.ZERO : new Raw(anomalies.get(0).x(), top);
     }
 }

@@ -29,9 +29,11 @@ public final class HtmlPage {
     }
 
     /**
-     * A page with style of its own.
+     * A page with more style than all pages have.
      *
-     * @param moreStyle rules that come after those of all pages; from the program, not from an input
+     * @param title its title
+     * @param moreStyle CSS of the program itself, which no input may be in
+     * @param body writes what is in its body
      */
     public static String render(String title, String moreStyle, Consumer<Html> body) {
         String style = resource("report.css") + moreStyle;

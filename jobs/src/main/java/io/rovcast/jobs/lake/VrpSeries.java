@@ -1,6 +1,5 @@
-package io.rovcast.jobs.history;
+package io.rovcast.jobs.lake;
 
-import io.rovcast.jobs.lake.VrpSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,40 +13,43 @@ import java.util.Optional;
  * @param snapshots the sets, oldest first, at least one
  * @param medianSeconds the median distance; 0 if there is one set only
  */
-record Series(List<VrpSnapshot> snapshots, long medianSeconds) {
-    Series {
+public record VrpSeries(List<VrpSnapshot> snapshots, long medianSeconds) {
+    /** Copies the list. */
+    public VrpSeries {
         snapshots = List.copyOf(snapshots);
     }
 
-    static Series of(List<VrpSnapshot> snapshots) {
+    /** The sets, oldest first, at least one. */
+    public static VrpSeries of(List<VrpSnapshot> snapshots) {
         long[] distances = new long[snapshots.size() - 1];
         for (int i = 0; i < distances.length; i++) {
             distances[i] = seconds(snapshots.get(i), snapshots.get(i + 1));
         }
         Arrays.sort(distances);
-        return new Series(snapshots, distances.length == 0 ? 0 : distances[(distances.length - 1) / 2]);
+        return new VrpSeries(snapshots, distances.length == 0 ? 0 : distances[(distances.length - 1) / 2]);
     }
 
     private static long seconds(VrpSnapshot from, VrpSnapshot to) {
         return to.time().getEpochSecond() - from.time().getEpochSecond();
     }
 
-    int intervals() {
+    /** How many intervals there are, one less than sets. */
+    public int intervals() {
         return snapshots.size() - 1;
     }
 
     /** Time of a set. */
-    Instant time(int set) {
+    public Instant time(int set) {
         return snapshots.get(set).time();
     }
 
     /** How long an interval is. */
-    Duration length(int interval) {
+    public Duration length(int interval) {
         return Duration.ofSeconds(seconds(snapshots.get(interval), snapshots.get(interval + 1)));
     }
 
     /** Whether an interval is a gap. */
-    boolean isGap(int interval) {
+    public boolean isGap(int interval) {
         return isGap(length(interval).toSeconds());
     }
 
@@ -56,7 +58,7 @@ record Series(List<VrpSnapshot> snapshots, long medianSeconds) {
     }
 
     /** How many of the intervals are gaps. */
-    int gaps() {
+    public int gaps() {
         int gaps = 0;
         for (int interval = 0; interval < intervals(); interval++) {
             gaps += isGap(interval) ? 1 : 0;
@@ -65,7 +67,7 @@ record Series(List<VrpSnapshot> snapshots, long medianSeconds) {
     }
 
     /** The last set that is not newer than a time, or -1. */
-    int setAt(Instant time) {
+    public int setAt(Instant time) {
         int set = snapshots.size() - 1;
         while (set >= 0 && time(set).isAfter(time)) {
             set--;
@@ -74,7 +76,7 @@ record Series(List<VrpSnapshot> snapshots, long medianSeconds) {
     }
 
     /** A sentence, if a time is in a gap, or so far behind the newest set that one is missing. */
-    Optional<String> gapAt(Instant time) {
+    public Optional<String> gapAt(Instant time) {
         int set = setAt(time);
         if (set < 0 || time.equals(time(set)) || time.equals(Instant.MAX)) {
             return Optional.empty();
