@@ -53,8 +53,8 @@ def table(mrt: bytes, day: int) -> bytes:
 
 
 def vrps(document: dict[str, Any], day: int) -> dict[str, Any]:
-    """The set in force at the time of a day's table: the VRPs of four fifths of the networks, of more from day to day."""
-    metadata = {**document["metadata"], "buildtime": f"2026-11-{2 + day:02}T07:42:00Z"}
+    """The set of the time of a day's table: the VRPs of four fifths of the networks, of more from day to day."""
+    metadata = {**document["metadata"], "buildtime": f"2026-11-{2 + day:02}T08:00:00Z"}
     kept = [
         {**vrp, "expires": vrp["expires"] + day * DAY_SECONDS}
         for vrp in document["roas"]
