@@ -53,12 +53,12 @@ def table(mrt: bytes, day: int) -> bytes:
 
 
 def vrps(document: dict[str, Any], day: int) -> dict[str, Any]:
-    """The set in force at the time of a day's table: of the VRPs four fifths, more from day to day."""
-    metadata = {**document["metadata"], "buildtime": f"2026-11-{2 + day:02}T07:42:00Z"}
+    """The set of the time of a day's table: the VRPs of four fifths of the networks, of more from day to day."""
+    metadata = {**document["metadata"], "buildtime": f"2026-11-{2 + day:02}T08:00:00Z"}
     kept = [
         {**vrp, "expires": vrp["expires"] + day * DAY_SECONDS}
         for vrp in document["roas"]
-        if share(f"{vrp['asn']} {vrp['prefix']}") < 0.8 + 0.012 * day
+        if share(f"network {vrp['asn']}") < 0.8 + 0.012 * day
     ]
     return {**document, "metadata": metadata, "roas": kept}
 

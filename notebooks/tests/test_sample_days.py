@@ -22,8 +22,8 @@ def test_tables_grow_and_keep_their_peers() -> None:
 def test_sets_grow_and_say_their_day() -> None:
     document = json.loads((SAMPLES / "vrps.baseline.json").read_text())
     first, last = (sample_days.vrps(document, day) for day in (0, 13))
-    assert first["metadata"]["buildtime"] == "2026-11-02T07:42:00Z"
-    assert last["metadata"]["buildtime"] == "2026-11-15T07:42:00Z"
+    assert first["metadata"]["buildtime"] == "2026-11-02T08:00:00Z"
+    assert last["metadata"]["buildtime"] == "2026-11-15T08:00:00Z"
     assert len(first["roas"]) < len(last["roas"]) < len(document["roas"])
 
 
