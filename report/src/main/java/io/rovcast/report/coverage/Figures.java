@@ -85,9 +85,7 @@ final class Figures {
     static List<Row> rows(Coverage coverage, AddressFamily family, Dimension dimension) {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Fact fact : coverage.facts(family, dimension)) {
-            Row row = rows.computeIfAbsent(fact.key(), key -> new Row(family, key, new long[states], new long[states]));
-            row.pairs[fact.state().state().ordinal()] += fact.pairs();
-            row.units[fact.state().state().ordinal()] += fact.units();
+            rows.computeIfAbsent(fact.key(), key -> new Row(family, key)).add(fact);
         }
         List<Row> sorted = new ArrayList<>(rows.values());
         sorted.sort(Comparator.comparingLong((Row row) -> -row.allPairs()).thenComparing(Row::key));
