@@ -113,9 +113,7 @@ public final class Forecaster {
                 side.data(),
                 BesideImpact.enforcements(side.data().deployment(), beside),
                 new Case.Past(
-                        KnownDays.of(table.table(), table.past(), seconds1970),
-                        side.churn(),
-                        OptionalLong.empty()),
+                        KnownDays.of(table.table(), table.past(), seconds1970), side.churn(), OptionalLong.empty()),
                 beside);
         Assessment assessment = new Assessor(policy).assess(given);
         ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
