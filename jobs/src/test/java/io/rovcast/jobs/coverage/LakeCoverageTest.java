@@ -91,8 +91,8 @@ class LakeCoverageTest {
 
     private void areEachByItself(String profile, Map<LocalDate, List<String>> tables) throws IOException {
         Path all = folder.resolve(profile);
-        CommandRun run = coverage(
-                "--lake", lake, "--profile", profile, "--delegated", delegated, "--out", all.toString());
+        CommandRun run =
+                coverage("--lake", lake, "--profile", profile, "--delegated", delegated, "--out", all.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         Map<String, List<String>> fromLake = facts(all);
         assertThat(fromLake).hasSize(1 + tables.size());
@@ -143,8 +143,7 @@ class LakeCoverageTest {
         for (int i = 0; i < 6; i++) {
             sum += report.at("/days/" + i + "/ipv4/validShare").asDouble();
         }
-        assertThat(week.at("/ipv4/validShare").asDouble())
-                .isCloseTo(sum / 6, within(1e-5));
+        assertThat(week.at("/ipv4/validShare").asDouble()).isCloseTo(sum / 6, within(1e-5));
         assertThat(week.at("/movers")).isEmpty();
         JsonNode movers = report.at("/weeks/1/movers");
         assertThat(movers).isNotEmpty();
@@ -157,7 +156,9 @@ class LakeCoverageTest {
             }
             assertThat(byCause).isEqualTo(mover.at("/valid").asLong());
             boolean ofIpv4 = mover.at("/afi").asInt() == 4;
-            change += ofIpv4 && mover.at("/dimension").asText().equals("country") ? mover.at("/valid").asLong() : 0;
+            change += ofIpv4 && mover.at("/dimension").asText().equals("country")
+                    ? mover.at("/valid").asLong()
+                    : 0;
         }
         assertThat(change)
                 .as("the few countries together")
@@ -181,7 +182,9 @@ class LakeCoverageTest {
         assertThat(last.at("/ipv4/invalidAge/upTo30Days").asInt()).isPositive();
         for (int i = 1; i < days.size(); i++) {
             int before = days.get(i - 1).at("/vrps/vrps").asInt();
-            int after = before + days.get(i).at("/vrps/added").asInt() - days.get(i).at("/vrps/removed").asInt();
+            int after = before
+                    + days.get(i).at("/vrps/added").asInt()
+                    - days.get(i).at("/vrps/removed").asInt();
             assertThat(days.get(i).at("/vrps/vrps").asInt()).isEqualTo(after);
         }
     }

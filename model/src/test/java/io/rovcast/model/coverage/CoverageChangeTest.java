@@ -92,8 +92,7 @@ class CoverageChangeTest {
                 new Registration("apnic", "JP", Registration.Status.ALLOCATED, "", null));
         VrpSet own = Fixture.vrps("AS64496 198.18.0.0/24-24");
         List<PrefixOrigin> pair = pairs("198.18.0.0/24 64496");
-        assertThat(CoverageChange.movers(
-                        states(pair, Fixture.vrps()), states(pair, own), registrations.build(), 20))
+        assertThat(CoverageChange.movers(states(pair, Fixture.vrps()), states(pair, own), registrations.build(), 20))
                 .extracting(mover -> mover.dimension() + " " + mover.key())
                 .containsExactly("ORIGIN 64496", "COUNTRY JP");
     }
@@ -111,16 +110,22 @@ class CoverageChangeTest {
         Coverage to = CoverageAnalyzer.analyze(after, Registrations.NONE);
         List<Mover> movers = CoverageChange.movers(before, after, Registrations.NONE, Integer.MAX_VALUE);
         for (AddressFamily family : AddressFamily.values()) {
-            List<Mover> of = movers.stream().filter(mover -> mover.family() == family).toList();
+            List<Mover> of =
+                    movers.stream().filter(mover -> mover.family() == family).toList();
             assertThat(of.stream().mapToLong(Mover::valid).sum())
                     .isEqualTo(to.of(family).pairs().of(CoverageState.VALID)
                             - from.of(family).pairs().of(CoverageState.VALID));
             assertThat(of.stream().mapToLong(Mover::invalid).sum())
-                    .isEqualTo(to.of(family).pairs().invalid() - from.of(family).pairs().invalid());
+                    .isEqualTo(to.of(family).pairs().invalid()
+                            - from.of(family).pairs().invalid());
             assertThat(of).allSatisfy(mover -> {
-                assertThat(mover.validByCause().values().stream().mapToLong(Long::longValue).sum())
+                assertThat(mover.validByCause().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                         .isEqualTo(mover.valid());
-                assertThat(mover.invalidByCause().values().stream().mapToLong(Long::longValue).sum())
+                assertThat(mover.invalidByCause().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                         .isEqualTo(mover.invalid());
             });
         }
@@ -133,7 +138,8 @@ class CoverageChangeTest {
         VrpChurn churn = VrpChurn.of(before.size(), VrpDelta.between(before, after));
         assertThat(churn).isEqualTo(new VrpChurn(2, Map.of("", 1), Map.of("", 1)));
         assertThat(VrpChurn.halfLifeDays(List.of(churn, churn))).hasValue(1);
-        assertThat(VrpChurn.halfLifeDays(List.of(new VrpChurn(2, Map.of(), Map.of())))).isEmpty();
+        assertThat(VrpChurn.halfLifeDays(List.of(new VrpChurn(2, Map.of(), Map.of()))))
+                .isEmpty();
         assertThat(VrpChurn.halfLifeDays(List.of())).isEmpty();
     }
 }

@@ -112,11 +112,13 @@ class CoverageInBrowserTest {
     @Test
     void theMapOfIpv4Has256Places() {
         Page page = page().size(1280, 900).open(url("days.html"));
-        assertThat(page.evaluate("document.querySelectorAll('#t-heat-4 td').length").asInt())
+        assertThat(page.evaluate("document.querySelectorAll('#t-heat-4 td').length")
+                        .asInt())
                 .isEqualTo(256);
         String signed = "document.querySelectorAll('#t-heat-4 td')[20]";
         assertThat(page.evaluate(signed + ".title").asText()).startsWith("20.0.0.0/8: ");
-        assertThat(page.evaluate("getComputedStyle(" + signed + ").backgroundColor").asText())
+        assertThat(page.evaluate("getComputedStyle(" + signed + ").backgroundColor")
+                        .asText())
                 .isNotEqualTo("rgba(0, 0, 0, 0)");
     }
 
@@ -133,7 +135,8 @@ class CoverageInBrowserTest {
     void tablesAreSearched() {
         Page page = page().size(1280, 900).open(url("days.html"));
         page.type("#registries input", "JP IPv4");
-        assertThat(page.evaluate("Array.from(document.querySelectorAll('#t-rirs tbody tr')).filter(r => !r.hidden).length")
+        assertThat(page.evaluate(
+                                "Array.from(document.querySelectorAll('#t-rirs tbody tr')).filter(r => !r.hidden).length")
                         .asInt())
                 .isZero();
         page.type("#movers input", "ROAs added");

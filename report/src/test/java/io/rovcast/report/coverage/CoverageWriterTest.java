@@ -43,8 +43,12 @@ class CoverageWriterTest {
                 .filter(row -> row[0].equals(day.at("/date").asText()) && row[1].equals("4"))
                 .toList();
         for (String dimension : List.of("all", "rir", "country", "ta", "length", "block")) {
-            assertThat(sum(rows, dimension, "valid", 7)).as(dimension).isEqualTo(day.at("/ipv4/valid").asDouble());
-            assertThat(sum(rows, dimension, "invalid", 7)).as(dimension).isEqualTo(day.at("/ipv4/invalid").asDouble());
+            assertThat(sum(rows, dimension, "valid", 7))
+                    .as(dimension)
+                    .isEqualTo(day.at("/ipv4/valid").asDouble());
+            assertThat(sum(rows, dimension, "invalid", 7))
+                    .as(dimension)
+                    .isEqualTo(day.at("/ipv4/invalid").asDouble());
             assertThat(sum(rows, dimension, "not_found", 9))
                     .as(dimension)
                     .isCloseTo(day.at("/ipv4/space/notFound").asDouble(), within(1e-6));
@@ -85,7 +89,9 @@ class CoverageWriterTest {
         assertThat(report.at("/days/0/ipv4").has("invalidAge")).isFalse();
         assertThat(report.at("/days/0/vrps").has("added")).isFalse();
         assertThat(report.at("/methodology/notComputed").asText()).isNotEmpty();
-        assertThat(CoverageHtml.render(Reports.of(1))).doesNotContain("class=\"chart\"").contains("States on 2026-10-05");
+        assertThat(CoverageHtml.render(Reports.of(1)))
+                .doesNotContain("class=\"chart\"")
+                .contains("States on 2026-10-05");
     }
 
     @Test
@@ -99,9 +105,7 @@ class CoverageWriterTest {
             assertThat(json.at("/" + name).asText()).isEqualTo(sentences);
             assertThat(markdown).contains("**" + name + "**");
         });
-        assertThat(html)
-                .contains("every filter in force")
-                .contains("IPv4 shorter than /8 or longer than /24");
+        assertThat(html).contains("every filter in force").contains("IPv4 shorter than /8 or longer than /24");
     }
 
     @Test
@@ -111,7 +115,10 @@ class CoverageWriterTest {
         String html = Files.readString(target.resolve("report.html"));
         assertThat(html).doesNotContain("<img", "\u001b");
         String markdown = Files.readString(target.resolve("report.md"));
-        assertThat(markdown).doesNotContainPattern("(?<!\\\\)<").doesNotContain("\u001b").contains("\\<img");
+        assertThat(markdown)
+                .doesNotContainPattern("(?<!\\\\)<")
+                .doesNotContain("\u001b")
+                .contains("\\<img");
         String csv = Files.readString(target.resolve("coverage.csv"));
         assertThat(csv).contains(",'=cmd|").doesNotContain(",=cmd", ",\"=cmd", "\u001b");
         assertThat(CoverageText.render(report, Screen.FILE)).doesNotContain("\u001b");

@@ -68,7 +68,11 @@ final class Reports {
                     (20L + i) << 24,
                     ((21L + i) << 24) - 1,
                     new Registration(
-                            REGISTRIES[i % 5], i == 7 ? "" : COUNTRIES[i % 5], Registration.Status.ALLOCATED, "", null));
+                            REGISTRIES[i % 5],
+                            i == 7 ? "" : COUNTRIES[i % 5],
+                            Registration.Status.ALLOCATED,
+                            "",
+                            null));
         }
         return builder.build();
     }
@@ -100,16 +104,13 @@ final class Reports {
             Coverage coverage = CoverageAnalyzer.analyze(states, registrations);
             List<Mover> movers = List.of();
             if (i % 7 == 6) {
-                movers = weekBefore == null
-                        ? movers
-                        : CoverageChange.movers(weekBefore, states, registrations, 20);
+                movers = weekBefore == null ? movers : CoverageChange.movers(weekBefore, states, registrations, 20);
                 weekBefore = states;
             }
             VrpChurn churn = before == null ? null : VrpChurn.of(before.size(), VrpDelta.between(before, vrps));
             var age = ages.next(date, InvalidRoutes.of(states));
-            counted.add(days == 1
-                    ? CoverageDay.of(date, coverage)
-                    : new CoverageDay(date, coverage, churn, age, movers));
+            counted.add(
+                    days == 1 ? CoverageDay.of(date, coverage) : new CoverageDay(date, coverage, churn, age, movers));
             Instant at = Instant.parse(date + "T08:00:00Z");
             inputs.add(new DayInputs(
                     date, List.of(new DayInputs.Dump(name, "route-views2", at)), name, at, List.of(name + " is late")));
