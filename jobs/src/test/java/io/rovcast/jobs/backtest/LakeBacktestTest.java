@@ -71,7 +71,7 @@ class LakeBacktestTest {
         }
         ingest("rib", rib.toString(), "--collector", "north");
         ingest("rib", south.toString(), "--collector", "south");
-        ingest("vrps", sets.toString());
+        ingest("vrps", sets.toString(), "--accept-shrink");
     }
 
     private static Instant time(int hour) {
