@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.cli.BuildInfo;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.apache.hadoop.fs.FileStatus;
 
 /**
  * The files that the history of routes consists of, as of one generation, and what is in it.
@@ -25,12 +22,8 @@ import org.apache.hadoop.fs.FileStatus;
  * @param origins the file of {@code origin_days}
  */
 record PairDaysManifest(int generation, List<LocalDate> days, Set<String> batches, LakeFile pairs, LakeFile origins) {
-    private static final String DIRECTORY = Lake.META + "/routes";
+    private static final Numbered MANIFESTS = new Numbered(Lake.META + "/routes");
     private static final String SCHEMA = "rovcast/lake/routes/";
-    private static final Pattern NAME = Pattern.compile("[0-9]{10}\\.json");
-
-    /** Attempts to read the newest: each finds one that is younger by a whole update. */
-    private static final int ATTEMPTS = 3;
 
     PairDaysManifest {
         days = List.copyOf(days);
@@ -38,36 +31,17 @@ record PairDaysManifest(int generation, List<LocalDate> days, Set<String> batche
     }
 
     static String place(int generation) {
-        return "%s/%010d.json".formatted(DIRECTORY, generation);
+        return MANIFESTS.place(generation);
     }
 
     /** The newest generation; empty if there is none. */
     static Optional<PairDaysManifest> newest(LakeFiles files) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            List<Integer> generations = generations(files);
-            if (generations.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(read(files, generations.get(generations.size() - 1)));
-            } catch (FileNotFoundException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return MANIFESTS.newest(files, PairDaysManifest::read);
     }
 
     /** All generations of which there is a manifest, ascending. */
     static List<Integer> generations(LakeFiles files) throws IOException {
-        List<Integer> generations = new ArrayList<>();
-        for (FileStatus file : files.list(DIRECTORY)) {
-            String name = file.getPath().getName();
-            if (NAME.matcher(name).matches()) {
-                generations.add(Integer.parseInt(name.substring(0, 10)));
-            }
-        }
-        return generations;
+        return MANIFESTS.all(files);
     }
 
     static PairDaysManifest read(LakeFiles files, int generation) throws IOException {

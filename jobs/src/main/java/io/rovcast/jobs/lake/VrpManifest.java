@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.cli.BuildInfo;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.hadoop.fs.FileStatus;
 
 /**
  * The files that the tables of VRP sets consist of, as of one generation. Each ingest makes the next generation; its files
@@ -25,9 +22,8 @@ import org.apache.hadoop.fs.FileStatus;
  * @param snapshots the file of {@code vrp_snapshots}
  */
 record VrpManifest(int generation, Instant latest, List<Part> files, LakeFile aspas, LakeFile snapshots) {
-    private static final String DIRECTORY = Lake.META + "/vrps";
+    private static final Numbered MANIFESTS = new Numbered(Lake.META + "/vrps");
     private static final String SCHEMA = "rovcast/lake/vrps/";
-    private static final Pattern NAME = Pattern.compile("[0-9]{10}\\.json");
 
     VrpManifest {
         files = List.copyOf(files);
@@ -74,40 +70,17 @@ record VrpManifest(int generation, Instant latest, List<Part> files, LakeFile as
     }
 
     static String place(int generation) {
-        return "%s/%010d.json".formatted(DIRECTORY, generation);
-    }
-
-    static String directory() {
-        return DIRECTORY;
+        return MANIFESTS.place(generation);
     }
 
     /** The newest generation; empty if no VRP set was ingested. */
     static Optional<VrpManifest> newest(LakeFiles files) throws IOException {
-        for (int attempt = 0; ; attempt++) {
-            List<Integer> generations = generations(files);
-            if (generations.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(read(files, generations.get(generations.size() - 1)));
-            } catch (FileNotFoundException e) {
-                if (attempt == 3) {
-                    throw e; // it is deleted faster than it can be read, or the listing lies
-                }
-            }
-        }
+        return MANIFESTS.newest(files, VrpManifest::read);
     }
 
     /** All generations of which there is a manifest, ascending. */
     static List<Integer> generations(LakeFiles files) throws IOException {
-        List<Integer> generations = new ArrayList<>();
-        for (FileStatus file : files.list(DIRECTORY)) {
-            String name = file.getPath().getName();
-            if (NAME.matcher(name).matches()) {
-                generations.add(Integer.parseInt(name.substring(0, 10)));
-            }
-        }
-        return generations;
+        return MANIFESTS.all(files);
     }
 
     static VrpManifest read(LakeFiles files, int generation) throws IOException {

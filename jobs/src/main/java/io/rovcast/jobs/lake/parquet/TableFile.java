@@ -16,7 +16,7 @@ import org.apache.parquet.schema.MessageType;
 
 /** A new Parquet file, written row group by row group. Until {@link #finish} it is no Parquet file. */
 public final class TableFile implements Closeable {
-    private static final int ZSTD_LEVEL = Integer.getInteger("zl", 3);
+    private static final int ZSTD_LEVEL = 3;
     private static final int TRUNCATE_BOUNDS = 64;
     private static final long BLOCK_BYTES = 128 << 20;
 
