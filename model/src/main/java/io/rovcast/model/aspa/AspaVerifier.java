@@ -62,6 +62,6 @@ public final class AspaVerifier {
 
     private boolean mayClimb(int customer, int provider, boolean unknownToo) {
         Authorization auth = aspas.auth(customer, provider);
-        return auth == Authorization.PROVIDER || unknownToo && auth == Authorization.NO_ATTESTATION;
+        return auth == Authorization.PROVIDER || (unknownToo && auth == Authorization.NO_ATTESTATION);
     }
 }
