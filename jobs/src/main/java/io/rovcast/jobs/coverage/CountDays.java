@@ -3,7 +3,10 @@ package io.rovcast.jobs.coverage;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.lake.LakePairs;
+import io.rovcast.jobs.lake.LakePaths;
 import io.rovcast.jobs.lake.LakeVrps;
+import io.rovcast.model.aspa.AspaPaths;
+import io.rovcast.model.aspa.AspaSet;
 import io.rovcast.model.coverage.Coverage;
 import io.rovcast.model.coverage.CoverageAnalyzer;
 import io.rovcast.model.coverage.CoverageChange;
@@ -13,6 +16,7 @@ import io.rovcast.model.coverage.InvalidRoutes;
 import io.rovcast.model.coverage.Mover;
 import io.rovcast.model.coverage.PairStates;
 import io.rovcast.model.coverage.VrpChurn;
+import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.Registrations;
@@ -88,6 +92,7 @@ final class CountDays implements Function<List<DayPlan>, List<CountDays.Result>>
     }
 
     private Result count(Lake lake, LakeVrps sets, DayPlan day) throws IOException {
+        AspaPaths aspa = aspaPaths(lake, sets, day);
         VrpSet before =
                 day.vrpsBefore().isPresent() ? set(sets, day.vrpsBefore().get()) : null;
         VrpSet vrps = set(sets, day.vrpsAt());
@@ -100,7 +105,16 @@ final class CountDays implements Function<List<DayPlan>, List<CountDays.Result>>
             PairStates then = states(lake, base, read(sets, base.vrpsAt()));
             movers = CoverageChange.movers(then, states, registrations.value(), MOVERS);
         }
-        return new Result(new CoverageDay(day.date(), coverage, churn, Map.of(), movers), InvalidRoutes.of(states));
+        return new Result(new CoverageDay(day.date(), coverage, churn, Map.of(), movers, aspa), InvalidRoutes.of(states));
+    }
+
+    /** Paths by what ASPAs say of them; without ASPAs they are not read. */
+    private static @Nullable AspaPaths aspaPaths(Lake lake, LakeVrps sets, DayPlan day) throws IOException {
+        long seconds = day.vrpsAt().getEpochSecond();
+        List<Vap> vaps = sets.aspasAsOf(day.vrpsAt()).stream()
+                .filter(vap -> vap.expires() >= seconds)
+                .toList();
+        return vaps.isEmpty() ? null : AspaPaths.of(LakePaths.read(lake, day.dumps()), AspaSet.of(vaps));
     }
 
     private PairStates states(Lake lake, DayPlan day, VrpSet vrps) throws IOException {

@@ -15,6 +15,8 @@ import io.rovcast.jobs.table.LoadedTable;
 import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
 import io.rovcast.jobs.table.TableLoader;
+import io.rovcast.model.aspa.AspaPaths;
+import io.rovcast.model.aspa.AspaSet;
 import io.rovcast.model.coverage.Coverage;
 import io.rovcast.model.coverage.CoverageAnalyzer;
 import io.rovcast.model.coverage.CoverageDay;
@@ -100,6 +102,9 @@ final class FilesCoverage {
             tell(List.of(live.report()));
             checkDistance(date, vrps);
             Coverage coverage = CoverageAnalyzer.analyze(table.table(), live.vrps(), registrations, rules);
+            AspaPaths aspa = live.vaps().isEmpty()
+                    ? null
+                    : AspaPaths.of(table.table().paths(), AspaSet.of(live.vaps()));
             DayInputs inputs = new DayInputs(
                     date,
                     taken.stream().map(Dump::asInput).toList(),
@@ -108,14 +113,13 @@ final class FilesCoverage {
                     notes);
             warnings.addAll(notes);
             return new Counted(
-                    List.of(CoverageDay.of(date, coverage)),
+                    List.of(CoverageDay.of(date, coverage, aspa)),
                     List.of(inputs),
                     tables(taken),
                     "The set that was given, less what had expired at its own time.",
                     List.of(
                             "Ages of Invalid routes, churn of VRPs, and who moved: they need days one after the other, from a"
-                                    + " lake.",
-                            "States of AS paths under ASPAs."),
+                                    + " lake."),
                     warnings);
         }
     }

@@ -49,14 +49,15 @@ final class LakeCoverage {
                     day.coverage(),
                     day.churnIfKnown().orElse(null),
                     results.size() == 1 ? day.ages() : ages.next(day.date(), result.invalid()),
-                    day.movers()));
+                    day.movers(),
+                    day.aspaIfKnown().orElse(null)));
         }
         return new Counted(
                 days,
                 plan.inputs(),
                 tables(plan),
                 "The newest set of the lake that is not newer than the last table of the day.",
-                List.of("States of AS paths under ASPAs: paths are not read."),
+                List.of(),
                 plan.warnings());
     }
 

@@ -38,7 +38,7 @@ final class RouteRows implements Closeable {
     private int firstPath;
 
     private int[] pathOf = {};
-    private int[] hops = new int[64];
+    private final PathHops hops = new PathHops();
 
     RouteRows(LakeFiles files, LakeDump dump, RoutingTable.Builder builder) throws IOException {
         this.dump = dump;
@@ -161,26 +161,12 @@ final class RouteRows implements Closeable {
             }
             int flags = (hasSet.getBoolean() ? PathTable.HAS_SET : 0)
                     | (hasConfederation.getBoolean() ? PathTable.HAS_CONFEDERATION : 0);
-            pathOf[path] = builder.path(hops, 0, readHops(hop), flags);
+            hops.read(hop);
+            pathOf[path] = builder.path(hops.values(), 0, hops.count(), flags);
             number.consume();
             hasSet.consume();
             hasConfederation.consume();
         }
-    }
-
-    /** Reads the hops of a path, and gives their number. */
-    private int readHops(ColumnReader hop) {
-        int count = 0;
-        do {
-            if (hop.getCurrentDefinitionLevel() > 0) {
-                if (count == hops.length) {
-                    hops = Arrays.copyOf(hops, 2 * count);
-                }
-                hops[count++] = (int) hop.getLong();
-            }
-            hop.consume();
-        } while (hop.getCurrentRepetitionLevel() > 0);
-        return count;
     }
 
     private FormatException corrupt(String problem) {

@@ -40,7 +40,7 @@ final class Days {
             if (varying.nextInt(10) == 0) {
                 continue;
             }
-            String path = i % 40 == 7 ? "64500 {64506}" : "64500 " + origin;
+            String path = i % 40 == 7 ? "64500 {64506}" : (i % 7 == 3 ? "64500 64501 " : "64500 ") + origin;
             out.rib(prefix, entries -> {
                 for (int peer = 0; peer < 3; peer++) {
                     if (varying.nextInt(4) > 0 || peer == 0) {
@@ -82,9 +82,19 @@ final class Days {
             roas.add("{\"asn\":%s,\"prefix\":\"%s\",\"maxLength\":%s,\"ta\":\"%s\"}"
                     .formatted(asn, prefix, length + (i % 5 == 0 ? 2 : 0), TRUST_ANCHORS[i % 3]));
         }
-        String json = "{\"metadata\":{\"buildtime\":\"%sT12:00:00Z\"},\"roas\":[%s]}"
-                .formatted(date, String.join(",\n", roas));
+        String json = "{\"metadata\":{\"buildtime\":\"%sT12:00:00Z\"},\"roas\":[%s],\"aspas\":[%s]}"
+                .formatted(date, String.join(",\n", roas), aspas(date));
         return Files.writeString(Files.createDirectories(folder.resolve("vrps")).resolve(date + ".json"), json);
+    }
+
+    /** ASPAs of a network that is in the middle of some paths, and of one at the end; none on some days. */
+    private static String aspas(LocalDate date) {
+        return date.toEpochDay() % 4 == 0
+                ? ""
+                : """
+                {"customer_asid":64500,"providers":[64496,64499]},
+                {"customer_asid":64501,"providers":[%s]},
+                {"customer_asid":64502,"providers":[64500]}""".formatted(64_500 + date.toEpochDay() % 2);
     }
 
     /** Writes registrations of most of the space. */

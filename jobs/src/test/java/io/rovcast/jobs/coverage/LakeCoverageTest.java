@@ -89,6 +89,17 @@ class LakeCoverageTest {
         return byDay;
     }
 
+    /** Paths by what ASPAs say of them, of each day. */
+    private static Map<String, JsonNode> aspa(Path directory) throws IOException {
+        Map<String, JsonNode> byDay = new TreeMap<>();
+        for (JsonNode day : new ObjectMapper()
+                .readTree(directory.resolve("coverage.json").toFile())
+                .at("/days")) {
+            byDay.put(day.at("/date").asText(), day.at("/aspa"));
+        }
+        return byDay;
+    }
+
     private void areEachByItself(String profile, Map<LocalDate, List<String>> tables) throws IOException {
         Path all = folder.resolve(profile);
         CommandRun run =
@@ -96,6 +107,14 @@ class LakeCoverageTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         Map<String, List<String>> fromLake = facts(all);
         assertThat(fromLake).hasSize(1 + tables.size());
+        Map<String, JsonNode> aspa = aspa(all);
+        assertThat(aspa.values()).anySatisfy(of -> {
+            assertThat(of.at("/customers").asInt()).isEqualTo(3);
+            assertThat(of.at("/paths/valid").asInt()).isPositive();
+            assertThat(of.at("/paths/unknown").asInt()).isPositive();
+            assertThat(of.at("/paths/invalid").asInt()).isGreaterThan(1);
+        });
+        assertThat(aspa.values()).as("a day without ASPAs").anyMatch(JsonNode::isMissingNode);
         for (Map.Entry<LocalDate, List<String>> day : tables.entrySet()) {
             Path one = folder.resolve(profile + "-" + day.getKey());
             List<String> args = new ArrayList<>(List.of("--vrps", SETS.get(day.getKey()), "--profile", profile));
@@ -105,6 +124,7 @@ class LakeCoverageTest {
             assertThat(single.exitCode()).as(single.err()).isZero();
             String date = day.getKey().toString();
             assertThat(fromLake.get(date)).isEqualTo(facts(one).get(date)).hasSizeGreaterThan(50);
+            assertThat(aspa(one).get(date)).isEqualTo(aspa.get(date));
         }
     }
 

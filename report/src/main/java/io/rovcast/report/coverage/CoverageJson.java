@@ -1,5 +1,6 @@
 package io.rovcast.report.coverage;
 
+import io.rovcast.model.aspa.AspaPaths;
 import io.rovcast.model.coverage.ByState;
 import io.rovcast.model.coverage.CoverageDay;
 import io.rovcast.model.coverage.CoverageState;
@@ -81,6 +82,9 @@ public final class CoverageJson {
             }
             json.object("byRir", () -> byRegistry(day));
             json.object("vrps", () -> vrps(day));
+            if (day.aspaIfKnown().isPresent()) {
+                json.object("aspa", () -> aspa(day.aspaIfKnown().get()));
+            }
             json.object("inputs", () -> inputs(inputs));
         });
     }
@@ -213,6 +217,15 @@ public final class CoverageJson {
             json.counts("addedByTa", named(churn.added()));
             json.counts("removedByTa", named(churn.removed()));
         }
+    }
+
+    private void aspa(AspaPaths aspa) throws IOException {
+        json.number("customers", aspa.customers());
+        json.object("paths", () -> {
+            json.number("valid", aspa.valid());
+            json.number("unknown", aspa.unknown());
+            json.number("invalid", aspa.invalid());
+        });
     }
 
     private static Map<String, Long> named(Map<String, Integer> byTrustAnchor) {

@@ -1,5 +1,6 @@
 package io.rovcast.report.coverage;
 
+import io.rovcast.model.aspa.AspaPaths;
 import io.rovcast.model.coverage.Coverage;
 import io.rovcast.model.coverage.CoverageState;
 import io.rovcast.model.coverage.CoverageWeek;
@@ -60,6 +61,7 @@ public final class CoverageMarkdown {
         kinds(coverage);
         dimension(coverage, Dimension.RIR, "Registry", Integer.MAX_VALUE);
         dimension(coverage, Dimension.COUNTRY, "Country", MAX_COUNTRIES);
+        report.last().aspaIfKnown().ifPresent(this::aspa);
         weeks();
         movers();
         line("");
@@ -169,6 +171,16 @@ public final class CoverageMarkdown {
                 line("%s of %s; all are in `coverage.csv`.".formatted(Amounts.count(most), Amounts.count(rows.size())));
             }
         }
+    }
+
+    private void aspa(AspaPaths aspa) {
+        header("AS paths under ASPAs", "all", "valid", "unknown", "invalid");
+        row(List.of(
+                "ASPAs of " + Amounts.count(aspa.customers(), "network"),
+                Amounts.count(aspa.paths()),
+                Amounts.count(aspa.valid()),
+                Amounts.count(aspa.unknown()),
+                Amounts.count(aspa.invalid())));
     }
 
     private void weeks() {

@@ -58,6 +58,14 @@ public final class CoverageText {
                         Amounts.count(coverage.vrps().asns()),
                         Amounts.count(coverage.vrps().as0()),
                         Amounts.share(coverage.vrps().looseShare())));
+        report.last()
+                .aspaIfKnown()
+                .ifPresent(aspa -> lines.add("ASPAs of %s; AS paths valid %s, unknown %s, invalid %s"
+                        .formatted(
+                                Amounts.count(aspa.customers(), "network"),
+                                Amounts.count(aspa.valid()),
+                                Amounts.count(aspa.unknown()),
+                                Amounts.count(aspa.invalid()))));
     }
 
     private void states(Coverage coverage) {

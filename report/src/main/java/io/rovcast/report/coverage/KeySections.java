@@ -1,5 +1,6 @@
 package io.rovcast.report.coverage;
 
+import io.rovcast.model.aspa.AspaPaths;
 import io.rovcast.model.coverage.Coverage;
 import io.rovcast.model.coverage.CoverageDay;
 import io.rovcast.model.coverage.Dimension;
@@ -137,7 +138,26 @@ final class KeySections {
                 "trust anchor",
                 Dimension.TRUST_ANCHOR,
                 Figures::trustAnchor);
+        report.last().aspaIfKnown().ifPresent(this::aspa);
         html.close();
+    }
+
+    private void aspa(AspaPaths aspa) {
+        HtmlTable table = new HtmlTable(html)
+                .column("", Kind.TEXT)
+                .column("Paths", Kind.NUMBER)
+                .column("Valid", Kind.NUMBER)
+                .column("Unknown", Kind.NUMBER)
+                .column("Invalid", Kind.NUMBER)
+                .open("t-aspa", "AS paths by what ASPAs say of them", "");
+        table.row()
+                .cell("ASPAs of " + Amounts.count(aspa.customers(), "network"))
+                .cell(Amounts.count(aspa.paths()), aspa.paths())
+                .cell(Amounts.count(aspa.valid()), aspa.valid())
+                .cell(Amounts.count(aspa.unknown()), aspa.unknown())
+                .cell(Amounts.count(aspa.invalid()), aspa.invalid())
+                .end();
+        table.close();
     }
 
     private void originCounts() {

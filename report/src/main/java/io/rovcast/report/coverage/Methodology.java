@@ -78,6 +78,11 @@ public record Methodology(Map<String, String> items) {
                                 .formatted(
                                         basis.rules().origins(), basis.rules().origins())
                         + " with the most Invalid ones, of each family and day.");
+        items.put(
+                "aspa",
+                "Distinct AS paths of the tables of the day, by draft-ietf-sidrops-aspa-verification as a customer of the"
+                        + " collector's peer sees them: Invalid are sure leaks, and paths with an AS_SET. Visibility does not"
+                        + " matter. Left out of days whose VRP set has no ASPAs.");
         items.put("weeks", "ISO 8601 weeks, Monday to Sunday in UTC: the mean of the days that there are.");
         if (!basis.notComputed().isEmpty()) {
             items.put("notComputed", String.join(" ", basis.notComputed()));

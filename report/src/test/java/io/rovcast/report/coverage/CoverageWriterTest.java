@@ -95,6 +95,25 @@ class CoverageWriterTest {
     }
 
     @Test
+    void pathsUnderAspasAreThereOfDaysThatHaveAspas() throws IOException {
+        CoverageReport report = Reports.of(2);
+        JsonNode days = json(write(report)).at("/days");
+        assertThat(days.get(0).at("/aspa/customers").asInt()).isEqualTo(1);
+        assertThat(days.get(1).at("/aspa/customers").asInt()).isEqualTo(2);
+        assertThat(days.get(1).at("/aspa/paths").toString())
+                .isEqualTo("{\"valid\":1200,\"unknown\":3400,\"invalid\":56}");
+        assertThat(CoverageMarkdown.render(report)).contains("| ASPAs of 2 networks | 4,656 | 1,200 | 3,400 | 56 |");
+        assertThat(CoverageHtml.render(report)).contains("t-aspa", "ASPAs of 2 networks");
+        assertThat(CoverageText.render(report, Screen.FILE))
+                .contains("ASPAs of 2 networks; AS paths valid 1,200, unknown 3,400, invalid 56");
+
+        CoverageReport without = Reports.of(1);
+        assertThat(json(write(without)).at("/days/0").has("aspa")).isFalse();
+        assertThat(CoverageMarkdown.render(without)).doesNotContain("ASPAs of");
+        assertThat(CoverageHtml.render(without)).doesNotContain("t-aspa");
+    }
+
+    @Test
     void everyRuleOfTheMethodIsPrintedEverywhere() throws IOException {
         CoverageReport report = Reports.of(2);
         String html = CoverageHtml.render(report);

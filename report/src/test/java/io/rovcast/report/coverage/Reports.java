@@ -1,6 +1,7 @@
 package io.rovcast.report.coverage;
 
 import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.aspa.AspaPaths;
 import io.rovcast.model.coverage.Coverage;
 import io.rovcast.model.coverage.CoverageAnalyzer;
 import io.rovcast.model.coverage.CoverageChange;
@@ -110,7 +111,9 @@ final class Reports {
             VrpChurn churn = before == null ? null : VrpChurn.of(before.size(), VrpDelta.between(before, vrps));
             var age = ages.next(date, InvalidRoutes.of(states));
             counted.add(
-                    days == 1 ? CoverageDay.of(date, coverage) : new CoverageDay(date, coverage, churn, age, movers));
+                    days == 1
+ ? CoverageDay.of(date, coverage, null)
+ : new CoverageDay(date, coverage, churn, age, movers, new AspaPaths(1 + i, 1200, 3400, 56)));
             Instant at = Instant.parse(date + "T08:00:00Z");
             inputs.add(new DayInputs(
                     date, List.of(new DayInputs.Dump(name, "route-views2", at)), name, at, List.of(name + " is late")));
