@@ -110,10 +110,11 @@ final class Reports {
             }
             VrpChurn churn = before == null ? null : VrpChurn.of(before.size(), VrpDelta.between(before, vrps));
             var age = ages.next(date, InvalidRoutes.of(states));
+            AspaPaths aspa = new AspaPaths(1 + i, 1200, 3400, 56);
             counted.add(
                     days == 1
- ? CoverageDay.of(date, coverage, null)
- : new CoverageDay(date, coverage, churn, age, movers, new AspaPaths(1 + i, 1200, 3400, 56)));
+                            ? CoverageDay.of(date, coverage, null)
+                            : new CoverageDay(date, coverage, churn, age, movers, aspa));
             Instant at = Instant.parse(date + "T08:00:00Z");
             inputs.add(new DayInputs(
                     date, List.of(new DayInputs.Dump(name, "route-views2", at)), name, at, List.of(name + " is late")));
