@@ -105,7 +105,8 @@ final class CountDays implements Function<List<DayPlan>, List<CountDays.Result>>
             PairStates then = states(lake, base, read(sets, base.vrpsAt()));
             movers = CoverageChange.movers(then, states, registrations.value(), MOVERS);
         }
-        return new Result(new CoverageDay(day.date(), coverage, churn, Map.of(), movers, aspa), InvalidRoutes.of(states));
+        return new Result(
+                new CoverageDay(day.date(), coverage, churn, Map.of(), movers, aspa), InvalidRoutes.of(states));
     }
 
     /** Paths by what ASPAs say of them; without ASPAs they are not read. */

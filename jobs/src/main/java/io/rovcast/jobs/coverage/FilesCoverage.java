@@ -102,9 +102,8 @@ final class FilesCoverage {
             tell(List.of(live.report()));
             checkDistance(date, vrps);
             Coverage coverage = CoverageAnalyzer.analyze(table.table(), live.vrps(), registrations, rules);
-            AspaPaths aspa = live.vaps().isEmpty()
-                    ? null
-                    : AspaPaths.of(table.table().paths(), AspaSet.of(live.vaps()));
+            AspaPaths aspa =
+                    live.vaps().isEmpty() ? null : AspaPaths.of(table.table().paths(), AspaSet.of(live.vaps()));
             DayInputs inputs = new DayInputs(
                     date,
                     taken.stream().map(Dump::asInput).toList(),

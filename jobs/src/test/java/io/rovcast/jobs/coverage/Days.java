@@ -89,9 +89,7 @@ final class Days {
 
     /** ASPAs of a network that is in the middle of some paths, and of one at the end; none on some days. */
     private static String aspas(LocalDate date) {
-        return date.toEpochDay() % 4 == 0
-                ? ""
-                : """
+        return date.toEpochDay() % 4 == 0 ? "" : """
                 {"customer_asid":64500,"providers":[64496,64499]},
                 {"customer_asid":64501,"providers":[%s]},
                 {"customer_asid":64502,"providers":[64500]}""".formatted(64_500 + date.toEpochDay() % 2);

@@ -15,7 +15,8 @@ class AspaVerifierPropertiesTest {
     private static final int ASNS = 7;
 
     @Property
-    void whatIsInvalidFromAProviderIsInvalidFromACustomer(@ForAll("aspas") List<Vap> vaps, @ForAll("paths") int[] path) {
+    void whatIsInvalidFromAProviderIsInvalidFromACustomer(
+            @ForAll("aspas") List<Vap> vaps, @ForAll("paths") int[] path) {
         AspaVerifier verifier = new AspaVerifier(AspaSet.of(vaps));
 
         if (verifier.downstream(path, false) == AspaState.INVALID) {
@@ -47,8 +48,11 @@ class AspaVerifierPropertiesTest {
 
     @Provide
     Arbitrary<List<Vap>> aspas() {
-        Arbitrary<long[]> providers =
-                Arbitraries.longs().between(0, ASNS).array(long[].class).ofMinSize(1).ofMaxSize(4);
+        Arbitrary<long[]> providers = Arbitraries.longs()
+                .between(0, ASNS)
+                .array(long[].class)
+                .ofMinSize(1)
+                .ofMaxSize(4);
         return Combinators.combine(Arbitraries.longs().between(1, ASNS), providers)
                 .as(Aspas::vap)
                 .list()

@@ -91,8 +91,9 @@ class AspaVerifierTest {
     @Test
     void pathsOfATableCountOnceEachDownstream() {
         PathTable paths = PathTable.of(
-                new int[] {0, 4, 9, 14, 15, 15}, hops("64521 64520 64510 64500 64521 64511 64520 64510 64500 64530"
-                        + " 64531 64520 64510 64500 64502"), new byte[] {0, 0, 0, 0, PathTable.HAS_SET});
+                new int[] {0, 4, 9, 14, 15, 15},
+                hops("64521 64520 64510 64500 64521 64511 64520 64510 64500 64530" + " 64531 64520 64510 64500 64502"),
+                new byte[] {0, 0, 0, 0, PathTable.HAS_SET});
 
         assertThat(AspaPaths.of(paths, SMALL_SET)).isEqualTo(new AspaPaths(6, 2, 1, 2));
     }

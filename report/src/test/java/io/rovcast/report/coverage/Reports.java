@@ -1,7 +1,7 @@
 package io.rovcast.report.coverage;
 
-import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.aspa.AspaPaths;
+import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.coverage.Coverage;
 import io.rovcast.model.coverage.CoverageAnalyzer;
 import io.rovcast.model.coverage.CoverageChange;
