@@ -10,6 +10,7 @@ import io.rovcast.jobs.lake.ReportJson;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
+import io.rovcast.report.text.Amounts;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,9 +61,9 @@ record CompileText(RoutingView view, String file, long bytes, double seconds) {
         if (days.length > 0) {
             line(
                     out,
-                    "  history of %,d pairs, by tables of %,d days from %s to %s",
+                    "  history of %,d pairs, by tables of %s from %s to %s",
                     view.past().size(),
-                    days.length,
+                    Amounts.count(days.length, "day"),
                     LocalDate.ofEpochDay(days[days.length - 1]),
                     LocalDate.ofEpochDay(days[0]));
         }

@@ -1,6 +1,7 @@
 package io.rovcast.jobs.history;
 
 import io.rovcast.cli.ExitCode;
+import io.rovcast.ingest.io.FormatException;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.lake.LakePairDays;
 import io.rovcast.jobs.lake.LakeRoutes;
@@ -50,6 +51,10 @@ final class RoutesCommand extends Question implements Callable<Integer> {
                 try (SparkSessions.Handle session = SparkSessions.open("rovcast history routes", spark())) {
                     session.call(() -> add(session, opened, history, days));
                 }
+            }
+            if (history.pairs().isEmpty()) {
+                throw FormatException.of(
+                        lake(), "the lake has no routing tables; `rovcast ingest rib` puts some there");
             }
             text = new RoutesText(lake(), history.pairs(), days.size());
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rovcast.model.history.OriginDays;
 import io.rovcast.model.history.PairDays;
+import io.rovcast.report.text.Amounts;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -31,18 +32,15 @@ record RoutesText(String lake, PairDays pairs, int added) {
     }
 
     String text() {
-        if (pairs.isEmpty()) {
-            return lake + ": has no routing tables; `rovcast ingest rib` puts some there";
-        }
         int[] days = pairs.tableDays();
         return String.format(
                 Locale.ROOT,
-                "%s: tables of %,d days from %s to %s, %s added%n%,d pairs of %,d origins; %,d pairs stable for %d days",
+                "%s: tables of %s from %s to %s, %s added%n%,d pairs of %,d origins; %,d pairs stable for %d days",
                 lake,
-                days.length,
+                Amounts.count(days.length, "day"),
                 LocalDate.ofEpochDay(days[days.length - 1]),
                 LocalDate.ofEpochDay(days[0]),
-                added == 1 ? "1 day" : added + " days",
+                Amounts.count(added, "day"),
                 pairs.size(),
                 OriginDays.of(pairs).size(),
                 established(),

@@ -132,6 +132,20 @@ class RouteHistoryTest {
         assertThat(fresh.get("days").asInt()).isEqualTo(4);
     }
 
+    @Test
+    void aLakeWithoutTablesIsBadInput() throws IOException {
+        ingest(dump(TODAY, "08:00", OWNER));
+        assertThat(update().get("addedDays").asInt()).isEqualTo(1);
+        Path sets = Files.writeString(
+                folder.resolve("now.csv"), "ASN,IP Prefix,Max Length,Trust Anchor\nAS64501,2001:db8::/32,32,ripe\n");
+        String other = folder.resolve("sets").toString();
+        CommandRun.rovcast("ingest", "vrps", "--quiet", "--time", "2026-01-07", "--lake", other, sets.toString());
+        CommandRun run = CommandRun.rovcast("history", "routes", "--quiet", "--lake", other);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("the lake has no routing tables; `rovcast ingest rib` puts some there");
+    }
+
     private String conflict(String announced) throws IOException {
         Path baseline = Files.writeString(
                 folder.resolve("now.csv"), "ASN,IP Prefix,Max Length,Trust Anchor\nAS64501,2001:db8::/32,32,ripe\n");
