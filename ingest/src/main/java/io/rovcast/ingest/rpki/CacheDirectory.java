@@ -1,0 +1,144 @@
+package io.rovcast.ingest.rpki;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The cache directory of a relying party, or a copy of repositories by rsync: below one of its roots an object lies at
+ * {@code host/module/path}. Roots are the directory itself (rpki-client's, a plain tree), {@code rsync} (Routinator's) and
+ * those of rpki-client for objects that it has not validated yet ({@code .rsync}, {@code .rrdp/*}). Where several have an
+ * object, the first counts.
+ *
+ * <p>Links that lead out of the directory are refused, and files that are longer than a limit are not read.
+ */
+public final class CacheDirectory implements ObjectStore {
+    /** Twice the largest manifest that was ever seen. */
+    public static final int MAX_OBJECT_BYTES = 8 << 20;
+
+    private static final String TRUST_ANCHORS = "ta";
+
+    private final Path directory;
+    private final List<Path> roots;
+
+    private CacheDirectory(Path directory, List<Path> roots) {
+        this.directory = directory;
+        this.roots = List.copyOf(roots);
+    }
+
+    /**
+     * Opens one.
+     *
+     * @throws IOException if it is no directory, or cannot be read
+     */
+    public static CacheDirectory open(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw Files.exists(directory)
+                    ? new NotDirectoryException(directory.toString())
+                    : new NoSuchFileException(directory.toString());
+        }
+        Path real = directory.toRealPath();
+        List<Path> roots = new ArrayList<>(List.of(real, real.resolve("rsync"), real.resolve(".rsync")));
+        Path rrdp = real.resolve(".rrdp");
+        if (Files.isDirectory(rrdp, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> hosts = Files.list(rrdp)) {
+                hosts.sorted().forEach(roots::add);
+            }
+        }
+        roots.removeIf(root -> !Files.isDirectory(root));
+        return new CacheDirectory(real, roots);
+    }
+
+    @Override
+    public Optional<byte[]> read(RsyncUri uri) throws IOException, InvalidObjectException {
+        for (Path root : roots) {
+            Path file = root.resolve(uri.host()).resolve(uri.path());
+            if (Files.exists(file)) {
+                return Optional.of(readFile(file));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private byte[] readFile(Path file) throws IOException, InvalidObjectException {
+        Path real = file.toRealPath();
+        if (!real.startsWith(directory)) {
+            throw InvalidObjectException.of("file", "a link out of the cache", "a file in it", "our rule");
+        }
+        if (!Files.isRegularFile(real)) {
+            throw InvalidObjectException.of("file", "something else", "a file", "our rule");
+        }
+        return readBounded(real);
+    }
+
+    /** Reads a file that is not too long. */
+    static byte[] readBounded(Path file) throws IOException, InvalidObjectException {
+        try (InputStream in = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            byte[] bytes = size > MAX_OBJECT_BYTES ? new byte[0] : in.readNBytes(MAX_OBJECT_BYTES + 1);
+            if (size > MAX_OBJECT_BYTES || bytes.length > MAX_OBJECT_BYTES) {
+                throw InvalidObjectException.of(
+                        "file", Math.max(size, bytes.length) + " bytes", "at most " + MAX_OBJECT_BYTES, "our limit");
+            }
+            return bytes;
+        } catch (FileSystemException e) {
+            throw InvalidObjectException.of("file", "one that cannot be read", "a readable file", "our rule");
+        }
+    }
+
+    @Override
+    public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
+        List<byte[]> found = new ArrayList<>();
+        for (String uri : tal.uris()) {
+            for (Path candidate : trustAnchorPlaces(tal, uri)) {
+                if (Files.exists(candidate)) {
+                    found.add(readFile(candidate));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Where relying parties keep them: by name of the TAL, by scheme and host, or with the other objects. */
+    private List<Path> trustAnchorPlaces(Tal tal, String uri) {
+        List<Path> places = new ArrayList<>();
+        int scheme = uri.indexOf("://");
+        Optional<RsyncUri> name = RsyncUri.parse("rsync://" + uri.substring(scheme + 3));
+        if (name.isEmpty()) {
+            return places;
+        }
+        Path anchors = directory.resolve(TRUST_ANCHORS);
+        if (RsyncUri.parse("rsync://ta/" + tal.name()).isPresent()) {
+            places.add(anchors.resolve(tal.name()).resolve(name.get().name()));
+        }
+        Path below = Path.of(name.get().host()).resolve(name.get().path());
+        places.add(anchors.resolve(uri.substring(0, scheme)).resolve(below));
+        roots.forEach(root -> places.add(root.resolve(below)));
+        return places;
+    }
+
+    @Override
+    public List<String> names(RsyncUri uri) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path root : roots) {
+            Path place = root.resolve(uri.host()).resolve(uri.path());
+            if (Files.isDirectory(place) && place.toRealPath().startsWith(directory)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(place, Files::isRegularFile)) {
+                    files.forEach(file -> names.add(file.getFileName().toString()));
+                }
+                break;
+            }
+        }
+        return names;
+    }
+}

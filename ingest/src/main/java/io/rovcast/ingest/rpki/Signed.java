@@ -1,0 +1,34 @@
+package io.rovcast.ingest.rpki;
+
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Sequence;
+
+/**
+ * The frame of certificates and CRLs: what is signed, by which algorithm, the signature (RFC 5280 section 4.1).
+ *
+ * @param content the bytes that are signed
+ * @param signature over them
+ */
+record Signed(byte[] content, byte[] signature) {
+    /** A frame and the sequence in it. */
+    record Frame(ASN1Sequence content, Signed signed) {}
+
+    /** Takes a frame apart. */
+    static Frame read(byte[] encoded, String field) throws InvalidObjectException {
+        ASN1Sequence frame = Der.sequence(Der.parse(encoded, field), 3, 3, field);
+        ASN1Sequence content = Der.sequence(frame.getObjectAt(0), field);
+        checkAlgorithm(frame.getObjectAt(1), "signatureAlgorithm");
+        byte[] signature = Der.wholeBits(frame.getObjectAt(2), "signatureValue");
+        return new Frame(content, new Signed(Der.encoded(content), signature));
+    }
+
+    /** Checks that an algorithm is the one of the RPKI. */
+    static void checkAlgorithm(ASN1Encodable value, String field) throws InvalidObjectException {
+        Der.algorithm(value, Oids.RSA_SHA256, "sha256WithRSAEncryption", field, "RFC 7935 2");
+    }
+
+    /** Checks the signature. */
+    void verify(SubjectKey key, String source) throws InvalidObjectException {
+        key.verify(content, signature, source);
+    }
+}
