@@ -60,7 +60,7 @@ final class CertificateReader {
                     "tbsCertificate", "unique identifiers, or no extensions", "extensions alone", "RFC 6487 4");
         }
         BigInteger serial = Der.number(fields.getObjectAt(1), true, "serialNumber", "RFC 6487 4.2");
-        Signed.checkAlgorithm(fields.getObjectAt(2), "signature");
+        frame.checkAlgorithm(fields.getObjectAt(2));
         DistinguishedName issuer = DistinguishedName.read(fields.getObjectAt(3), "issuer");
         ASN1Sequence validity = Der.sequence(fields.getObjectAt(4), 2, 2, "validity");
         Instant notBefore = Der.time(validity.getObjectAt(0), "notBefore", "RFC 6487 4.6.1");

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1UTF8String;
 
 /**
- * A name of a certificate: a common name and maybe a serial number, both PrintableString (RFC 6487 sections 4.4 and 4.5).
- * Two are equal if their bytes are. Immutable.
+ * A name of a certificate: a common name and maybe a serial number (RFC 6487 sections 4.4 and 4.5). They should be of the
+ * type PrintableString; those of some CAs are UTF8String, which no relying party rejects, for it would cost all below them.
+ * Two names are equal if their bytes are. Immutable.
  */
 final class DistinguishedName {
     private final byte[] encoded;
@@ -27,11 +30,9 @@ final class DistinguishedName {
             for (ASN1Encodable element : Der.set(set, field)) {
                 ASN1Sequence attribute = Der.sequence(element, 2, 2, field);
                 String type = Der.oid(attribute.getObjectAt(0), field);
-                if (!(attribute.getObjectAt(1) instanceof ASN1PrintableString text)) {
-                    throw Der.wrong(field, attribute.getObjectAt(1), "a PrintableString", "RFC 6487 4.4");
-                }
+                String text = text(attribute.getObjectAt(1), field);
                 if (type.equals(Oids.COMMON_NAME) && commonName == null) {
-                    commonName = text.getString();
+                    commonName = text;
                 } else if (type.equals(Oids.SERIAL_NUMBER) && !hasSerialNumber) {
                     hasSerialNumber = true;
                 } else {
@@ -44,6 +45,14 @@ final class DistinguishedName {
             throw InvalidObjectException.of(field, "no common name", "one", "RFC 6487 4.4");
         }
         return new DistinguishedName(Der.encoded(value), commonName);
+    }
+
+    private static String text(ASN1Encodable value, String field) throws InvalidObjectException {
+        boolean isText = value instanceof ASN1PrintableString || value instanceof ASN1UTF8String;
+        if (isText && value instanceof ASN1String text) {
+            return text.getString();
+        }
+        throw Der.wrong(field, value, "a PrintableString", "RFC 6487 4.4");
     }
 
     @Override

@@ -39,7 +39,7 @@ record RevocationList(
                     "tbsCertList", fields.size() + " fields", "version to crlExtensions, all but revocations", RULE);
         }
         Der.integer(fields.getObjectAt(0), VERSION_2, VERSION_2, "version", RULE);
-        Signed.checkAlgorithm(fields.getObjectAt(1), "signature");
+        frame.checkAlgorithm(fields.getObjectAt(1));
         DistinguishedName issuer = DistinguishedName.read(fields.getObjectAt(2), "issuer");
         Instant thisUpdate = Der.time(fields.getObjectAt(3), "thisUpdate", "RFC 5280 5.1.2.4");
         Instant nextUpdate = Der.time(fields.getObjectAt(4), "nextUpdate", "RFC 5280 5.1.2.5");

@@ -10,8 +10,17 @@ import org.bouncycastle.asn1.ASN1Sequence;
  * @param signature over them
  */
 record Signed(byte[] content, byte[] signature) {
-    /** A frame and the sequence in it. */
-    record Frame(ASN1Sequence content, Signed signed) {}
+    /** A frame, the sequence in it, and the algorithm that it names. */
+    record Frame(ASN1Sequence content, ASN1Encodable algorithm, Signed signed) {
+        /** Checks that what is signed names the same algorithm (RFC 5280 section 4.1.1.2). */
+        void checkAlgorithm(ASN1Encodable inner) throws InvalidObjectException {
+            Signed.checkAlgorithm(inner, "signature");
+            if (!inner.toASN1Primitive().equals(algorithm.toASN1Primitive())) {
+                throw InvalidObjectException.of(
+                        "signature", "other parameters", "those of signatureAlgorithm", "RFC 5280 4.1.1.2");
+            }
+        }
+    }
 
     /** Takes a frame apart. */
     static Frame read(byte[] encoded, String field) throws InvalidObjectException {
@@ -19,11 +28,11 @@ record Signed(byte[] content, byte[] signature) {
         ASN1Sequence content = Der.sequence(frame.getObjectAt(0), field);
         checkAlgorithm(frame.getObjectAt(1), "signatureAlgorithm");
         byte[] signature = Der.wholeBits(frame.getObjectAt(2), "signatureValue");
-        return new Frame(content, new Signed(Der.encoded(content), signature));
+        return new Frame(content, frame.getObjectAt(1), new Signed(Der.encoded(content), signature));
     }
 
     /** Checks that an algorithm is the one of the RPKI. */
-    static void checkAlgorithm(ASN1Encodable value, String field) throws InvalidObjectException {
+    private static void checkAlgorithm(ASN1Encodable value, String field) throws InvalidObjectException {
         Der.algorithm(value, Oids.RSA_SHA256, "sha256WithRSAEncryption", field, "RFC 7935 2");
     }
 
