@@ -20,6 +20,7 @@ public enum Command {
             Module.JOBS,
             "Compile routing tables into one file that the gate opens in a fraction of a second"),
     GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark"),
+    VALIDATE("validate", Module.GATE, "Check signed objects: VRPs and ASPAs of a cache, and why others are rejected"),
     FETCH("fetch", Module.GATE, "Download routing tables and VRP sets from the public archives");
 
     /** Whose {@code Main} runs a command, and with that its class path. */

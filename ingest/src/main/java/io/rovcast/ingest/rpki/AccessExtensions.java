@@ -45,7 +45,8 @@ final class AccessExtensions {
                 Der.sequence(extensions.require(Oids.CRL_DISTRIBUTION_POINTS, name, false, rule), name)) {
             ASN1Sequence point = Der.sequence(element, name);
             if (point.size() != 1 || !Der.isTagged(point.getObjectAt(0), 0)) {
-                throw InvalidObjectException.of(name, "reasons or an issuer, or no point", "distributionPoint alone", rule);
+                throw InvalidObjectException.of(
+                        name, "reasons or an issuer, or no point", "distributionPoint alone", rule);
             }
             ASN1Encodable choice = Der.explicit(point.getObjectAt(0), 0, name);
             ASN1Sequence names = Der.sequence(Der.implicit(choice, 0, BERTags.SEQUENCE, name), name);
@@ -80,7 +81,8 @@ final class AccessExtensions {
     }
 
     /** Adds a name if it is a URI; others are allowed, and of no use. */
-    private static void add(List<String> uris, @Nullable ASN1Encodable name, String field) throws InvalidObjectException {
+    private static void add(List<String> uris, @Nullable ASN1Encodable name, String field)
+            throws InvalidObjectException {
         if (!Der.isTagged(name, URI_TAG)) {
             return;
         }

@@ -70,7 +70,8 @@ final class CertificateReader {
                     "validity", notBefore + " to " + notAfter, "a begin before the end", "RFC 6487 4.6");
         }
         DistinguishedName subject = DistinguishedName.read(fields.getObjectAt(5), "subject");
-        Extensions extensions = Extensions.read(Der.explicit(fields.getObjectAt(7), 3, "extensions"), KNOWN, "RFC 6487 4.8");
+        Extensions extensions =
+                Extensions.read(Der.explicit(fields.getObjectAt(7), 3, "extensions"), KNOWN, "RFC 6487 4.8");
         Kind kind = wanted != null ? wanted : extensions.has(Oids.BASIC_CONSTRAINTS) ? Kind.CA : Kind.ROUTER;
         SubjectKey key = SubjectKey.read(fields.getObjectAt(6), kind);
         checkConstraints(extensions, kind);
@@ -186,13 +187,11 @@ final class CertificateReader {
     static KeyId requireAuthorityKeyId(Extensions extensions) throws InvalidObjectException {
         String name = "authorityKeyIdentifier";
         String rule = "RFC 6487 4.8.3";
-        ASN1Sequence value =
-                Der.sequence(extensions.require(Oids.AUTHORITY_KEY_IDENTIFIER, name, false, rule), name);
+        ASN1Sequence value = Der.sequence(extensions.require(Oids.AUTHORITY_KEY_IDENTIFIER, name, false, rule), name);
         if (value.size() != 1 || !Der.isTagged(value.getObjectAt(0), 0)) {
             throw InvalidObjectException.of(name, "issuer and serial number, or nothing", "keyIdentifier alone", rule);
         }
-        byte[] octets =
-                Der.octets(Der.implicit(value.getObjectAt(0), 0, BERTags.OCTET_STRING, name), name);
+        byte[] octets = Der.octets(Der.implicit(value.getObjectAt(0), 0, BERTags.OCTET_STRING, name), name);
         if (octets.length != 20) {
             throw InvalidObjectException.of(name, octets.length + " bytes", "20", rule);
         }

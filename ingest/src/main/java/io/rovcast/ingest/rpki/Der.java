@@ -30,8 +30,8 @@ final class Der {
     /** Content bytes of the longest serial and manifest numbers (RFC 5280 4.1.2.2). */
     private static final int MAX_NUMBER_LENGTH = 20;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private Der() {}
 

@@ -113,9 +113,9 @@ final class DerSyntax {
             }
             length = 0;
             for (int i = 0; i < size; i++) {
-                length = length << 8 | bytes[content + i] & 0xFF;
+                length = (length << 8) | (bytes[content + i] & 0xFF);
             }
-            if (length >= 0 && (length < 0x80 || length >>> 8 * (size - 1) == 0)) {
+            if (length >= 0 && (length < 0x80 || length >>> (8 * (size - 1)) == 0)) {
                 throw wrong(offset + 1, "a length in more bytes than it needs", "the shortest form", "X.690 10.1");
             }
             content += size;
@@ -165,7 +165,7 @@ final class DerSyntax {
         if (length == 0) {
             throw wrong(offset, "a number of no bytes", "at least one", "X.690 8.3");
         }
-        if (length > 1 && (bytes[from] == 0 && bytes[from + 1] >= 0 || bytes[from] == -1 && bytes[from + 1] < 0)) {
+        if (length > 1 && ((bytes[from] == 0 && bytes[from + 1] >= 0) || (bytes[from] == -1 && bytes[from + 1] < 0))) {
             throw wrong(offset, "a number in more bytes than it needs", "the shortest form", "X.690 8.3.2");
         }
     }
@@ -176,7 +176,7 @@ final class DerSyntax {
         }
         int unused = bytes[from];
         boolean isPossible = unused >= 0 && unused <= 7 && (unused == 0 || to - from > 1);
-        if (!isPossible || (bytes[to - 1] & (1 << unused) - 1) != 0 && unused != 0) {
+        if (!isPossible || (bytes[to - 1] & ((1 << unused) - 1)) != 0) {
             throw wrong(offset, "a bit string with unused bits that are set, or too many", "zeros", "X.690 11.2");
         }
     }
@@ -199,7 +199,11 @@ final class DerSyntax {
             isFit = bytes[from + i] >= '0' && bytes[from + i] <= '9';
         }
         if (!isFit) {
-            throw wrong(offset, "a time that is not of " + expected + " characters, or without Z", "seconds, in GMT", "RFC 5280 4.1.2.5");
+            throw wrong(
+                    offset,
+                    "a time that is not of " + expected + " characters, or without Z",
+                    "seconds, in GMT",
+                    "RFC 5280 4.1.2.5");
         }
     }
 }

@@ -37,7 +37,10 @@ final class DistinguishedName {
                     hasSerialNumber = true;
                 } else {
                     throw InvalidObjectException.of(
-                            field, "an attribute " + type, "one common name and at most one serial number", "RFC 6487 4.4");
+                            field,
+                            "an attribute " + type,
+                            "one common name and at most one serial number",
+                            "RFC 6487 4.4");
                 }
             }
         }

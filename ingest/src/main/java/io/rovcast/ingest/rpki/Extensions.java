@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Extensions {
         this.byOid = byOid;
     }
 
-    private record Extension(boolean isCritical, byte[] value) {}
+    private record Extension(boolean isCritical, ASN1OctetString value) {}
 
     /**
      * Reads them.
@@ -25,9 +26,9 @@ final class Extensions {
      * @param known those that there may be
      * @param source the rule
      */
-    static Extensions read(ASN1Encodable value, Set<String> known, String source) throws InvalidObjectException {
+    static Extensions read(ASN1Encodable list, Set<String> known, String source) throws InvalidObjectException {
         Map<String, Extension> byOid = new LinkedHashMap<>();
-        for (ASN1Encodable element : Der.sequence(value, "extensions")) {
+        for (ASN1Encodable element : Der.sequence(list, "extensions")) {
             ASN1Sequence extension = Der.sequence(element, 2, 3, "extension");
             String oid = Der.oid(extension.getObjectAt(0), "extension");
             boolean isCritical = extension.size() == 3;
@@ -38,7 +39,10 @@ final class Extensions {
             if (!known.contains(oid)) {
                 throw InvalidObjectException.of("extension " + oid, "an extension", "none of this kind", source);
             }
-            byte[] octets = Der.octets(extension.getObjectAt(extension.size() - 1), "extension " + oid);
+            ASN1Encodable value = extension.getObjectAt(extension.size() - 1);
+            if (!(value instanceof ASN1OctetString octets)) {
+                throw Der.wrong("extension " + oid, value, "an octet string", "RFC 5280 4.1");
+            }
             if (byOid.put(oid, new Extension(isCritical, octets)) != null) {
                 throw InvalidObjectException.of("extension " + oid, "two of them", "one", "RFC 5280 4.2");
             }
@@ -67,7 +71,8 @@ final class Extensions {
     }
 
     /** The value of one, or null. */
-    @Nullable ASN1Primitive find(String oid, String name, boolean isCritical, String rule) throws InvalidObjectException {
+    @Nullable
+    ASN1Primitive find(String oid, String name, boolean isCritical, String rule) throws InvalidObjectException {
         Extension extension = byOid.get(oid);
         if (extension == null) {
             return null;
@@ -79,6 +84,6 @@ final class Extensions {
                     isCritical ? "a critical one" : "one that is not",
                     rule);
         }
-        return Der.parse(extension.value, name);
+        return Der.parse(extension.value.getOctets(), name);
     }
 }

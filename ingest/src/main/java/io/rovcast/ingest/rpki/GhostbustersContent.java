@@ -43,7 +43,10 @@ final class GhostbustersContent {
 
     private static String text(byte[] content) throws InvalidObjectException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw InvalidObjectException.of(FIELD, "bytes that are not UTF-8", "UTF-8", RULE);
         }

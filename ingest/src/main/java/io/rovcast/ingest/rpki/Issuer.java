@@ -54,8 +54,7 @@ record Issuer(
         }
         Set<KeyId> all = new HashSet<>(keys);
         all.add(child.subjectKeyId());
-        return new Issuer(
-                child, childUri, uri, trustAnchor, given, expiryOf(child, crl), depth + 1, Set.copyOf(all));
+        return new Issuer(child, childUri, uri, trustAnchor, given, expiryOf(child, crl), depth + 1, Set.copyOf(all));
     }
 
     /** Until when the chain down to a certificate lasts. */
@@ -122,8 +121,7 @@ record Issuer(
             throw InvalidObjectException.of("thisUpdate", thisUpdate.toString(), "not after " + at, rule);
         }
         if (nextUpdate.isBefore(at)) {
-            throw InvalidObjectException.of(
-                    "nextUpdate", nextUpdate + ", so it is stale", "not before " + at, rule);
+            throw InvalidObjectException.of("nextUpdate", nextUpdate + ", so it is stale", "not before " + at, rule);
         }
     }
 }

@@ -77,12 +77,15 @@ record ManifestContent(BigInteger number, Instant thisUpdate, Instant nextUpdate
         for (int i = 0; isFit && i < name.length(); i++) {
             char c = name.charAt(i);
             boolean isLetter = c >= 'a' && c <= 'z';
-            boolean isOther = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
-            isFit = i == dot || isLetter || i < dot && isOther;
+            boolean isOther = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+            isFit = i == dot || isLetter || (i < dot && isOther);
         }
         if (!isFit) {
             throw InvalidObjectException.of(
-                    FILES + ".file", Quote.of(name), "letters, digits, - or _, a dot and three letters", "RFC 9286 4.2.2");
+                    FILES + ".file",
+                    Quote.of(name),
+                    "letters, digits, - or _, a dot and three letters",
+                    "RFC 9286 4.2.2");
         }
     }
 }

@@ -45,7 +45,7 @@ final class ResourceExtensions {
             throw InvalidObjectException.of(
                     field + ".addressFamily",
                     octets.length == 2
-                            ? Integer.toString((octets[0] & 0xFF) << 8 | octets[1] & 0xFF)
+                            ? Integer.toString(((octets[0] & 0xFF) << 8) | (octets[1] & 0xFF))
                             : octets.length + " bytes",
                     "0001 or 0002",
                     source);
@@ -108,10 +108,7 @@ final class ResourceExtensions {
         Bits min = bits(least, family, field);
         Bits max = bits(most, family, field);
         return new Range(
-                min.hi,
-                min.lo,
-                max.hi | ~PrefixBits.maskHi(max.length),
-                max.lo | ~PrefixBits.maskLo(max.length));
+                min.hi, min.lo, max.hi | ~PrefixBits.maskHi(max.length), max.lo | ~PrefixBits.maskLo(max.length));
     }
 
     /** The first bits of an address, left-aligned. */
@@ -130,9 +127,9 @@ final class ResourceExtensions {
         long lo = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (i < Long.BYTES) {
-                hi |= (bytes[i] & 0xFFL) << 56 - 8 * i;
+                hi |= (bytes[i] & 0xFFL) << (56 - 8 * i);
             } else {
-                lo |= (bytes[i] & 0xFFL) << 120 - 8 * i;
+                lo |= (bytes[i] & 0xFFL) << (120 - 8 * i);
             }
         }
         return new Bits(hi, lo, length);

@@ -65,7 +65,8 @@ final class RrdpFile {
             String name = xml.getLocalName();
             boolean isKnown = name.equals("snapshot") || name.equals("delta");
             if (!isKnown || !NAMESPACE.equals(xml.getNamespaceURI())) {
-                throw damaged(file, xml, "<" + Quote.printable(name) + ">, expected <snapshot> or <delta> of " + NAMESPACE);
+                throw damaged(
+                        file, xml, "<" + Quote.printable(name) + ">, expected <snapshot> or <delta> of " + NAMESPACE);
             }
             String session = attribute(xml, "session_id", file);
             String serial = attribute(xml, "serial", file);
@@ -161,7 +162,10 @@ final class RrdpFile {
         String name = xml.getLocalName();
         boolean isPublish = name.equals("publish");
         if (!isPublish && !(isDelta && name.equals("withdraw"))) {
-            throw damaged(file, xml, "<" + Quote.printable(name) + ">, expected <publish>" + (isDelta ? " or <withdraw>" : ""));
+            throw damaged(
+                    file,
+                    xml,
+                    "<" + Quote.printable(name) + ">, expected <publish>" + (isDelta ? " or <withdraw>" : ""));
         }
         String text = attribute(xml, "uri", file);
         RsyncUri uri = RsyncUri.parse(text)
@@ -177,7 +181,8 @@ final class RrdpFile {
         StringBuilder base64 = text(xml);
         long size = base64.length() / 4L * 3;
         if (base64.length() > MAX_TEXT || size > CacheDirectory.MAX_OBJECT_BYTES + 2L) {
-            return new Element(uri.toString(), Optional.ofNullable(hash), Optional.of(new byte[0]), Math.max(size, MAX_TEXT));
+            return new Element(
+                    uri.toString(), Optional.ofNullable(hash), Optional.of(new byte[0]), Math.max(size, MAX_TEXT));
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(base64.toString());

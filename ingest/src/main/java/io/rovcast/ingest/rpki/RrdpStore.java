@@ -47,8 +47,8 @@ public final class RrdpStore implements ObjectStore, Closeable {
      */
     public static RrdpStore open(Path snapshot, List<Path> deltas) throws IOException {
         Path spool = Files.createTempFile("rovcast-rrdp", ".objects");
-        RrdpStore store = new RrdpStore(
-                spool, FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        RrdpStore store =
+                new RrdpStore(spool, FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE));
         try {
             store.load(snapshot, deltas);
             return store;
@@ -77,7 +77,9 @@ public final class RrdpStore implements ObjectStore, Closeable {
         }
         for (String uri : places.keySet()) {
             int slash = uri.lastIndexOf('/') + 1;
-            byDirectory.computeIfAbsent(uri.substring(0, slash), added -> new ArrayList<>()).add(uri.substring(slash));
+            byDirectory
+                    .computeIfAbsent(uri.substring(0, slash), added -> new ArrayList<>())
+                    .add(uri.substring(slash));
         }
     }
 
@@ -88,7 +90,8 @@ public final class RrdpStore implements ObjectStore, Closeable {
             if (there == null) {
                 return Optional.of("there is no such object to be replaced or withdrawn");
             }
-            if (there.size == there.length && !hash(there).equalsIgnoreCase(element.hash().get())) {
+            if (there.size == there.length
+                    && !hash(there).equalsIgnoreCase(element.hash().get())) {
                 return Optional.of("the object has another hash");
             }
         } else if (there != null) {
@@ -168,7 +171,9 @@ public final class RrdpStore implements ObjectStore, Closeable {
 
     @Override
     public void close() throws IOException {
-        try (FileChannel closed = channel) {
+        try {
+            channel.close();
+        } finally {
             Files.deleteIfExists(spool);
         }
     }

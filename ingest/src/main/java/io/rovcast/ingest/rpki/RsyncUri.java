@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public record RsyncUri(String host, String path) {
     private static final String SCHEME = "rsync://";
-    private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@";
+    private static final String PLAIN =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@";
 
     /** Whether a text claims to be one. */
     static boolean isRsync(String text) {

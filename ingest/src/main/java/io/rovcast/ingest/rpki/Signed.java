@@ -3,13 +3,16 @@ package io.rovcast.ingest.rpki;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Sequence;
 
-/**
- * The frame of certificates and CRLs: what is signed, by which algorithm, the signature (RFC 5280 section 4.1).
- *
- * @param content the bytes that are signed
- * @param signature over them
- */
-record Signed(byte[] content, byte[] signature) {
+/** The frame of certificates and CRLs: what is signed, by which algorithm, the signature (RFC 5280 section 4.1). Immutable. */
+final class Signed {
+    private final byte[] content;
+    private final byte[] signature;
+
+    private Signed(byte[] content, byte[] signature) {
+        this.content = content;
+        this.signature = signature;
+    }
+
     /** A frame, the sequence in it, and the algorithm that it names. */
     record Frame(ASN1Sequence content, ASN1Encodable algorithm, Signed signed) {
         /** Checks that what is signed names the same algorithm (RFC 5280 section 4.1.1.2). */

@@ -11,17 +11,31 @@ import org.bouncycastle.asn1.BERTags;
 
 /**
  * A content with the certificate of the key that signed it, whose form and signature are as RFC 6488 demands. Whether the
- * certificate is valid is not said.
- *
- * @param contentType object identifier of the content
- * @param content the content
- * @param certificate the certificate
+ * certificate is valid is not said. Immutable.
  */
-record SignedObject(String contentType, byte[] content, ResourceCertificate certificate) {
+final class SignedObject {
     private static final int VERSION_3 = 3;
     private static final String RULE = "RFC 6488 2.1";
 
-    /** Reads one and checks its signature. */
+    private final byte[] content;
+    private final ResourceCertificate certificate;
+
+    private SignedObject(byte[] content, ResourceCertificate certificate) {
+        this.content = content;
+        this.certificate = certificate;
+    }
+
+    /** The content, not to be changed. */
+    byte[] content() {
+        return content;
+    }
+
+    /** The certificate in it. */
+    ResourceCertificate certificate() {
+        return certificate;
+    }
+
+    /** Reads one of a type of content and checks its signature. */
     static SignedObject read(byte[] encoded, ObjectProfile profile, String contentType) throws InvalidObjectException {
         ASN1Sequence wrapper = Der.sequence(Der.parse(encoded, profile, "contentInfo"), 2, 2, "contentInfo");
         String type = Der.oid(wrapper.getObjectAt(0), "contentType");
@@ -45,7 +59,7 @@ record SignedObject(String contentType, byte[] content, ResourceCertificate cert
         ResourceCertificate certificate = certificate(data.getObjectAt(3));
         ASN1Encodable signer = Der.single(data.getObjectAt(4), "signerInfos", RULE);
         checkSigner(signer, contentType, content, certificate, profile);
-        return new SignedObject(contentType, content, certificate);
+        return new SignedObject(content, certificate);
     }
 
     private static ResourceCertificate certificate(ASN1Encodable value) throws InvalidObjectException {
@@ -62,19 +76,19 @@ record SignedObject(String contentType, byte[] content, ResourceCertificate cert
         ASN1Sequence signer = Der.sequence(value, "signerInfo");
         if (signer.size() != 6 || !Der.isTagged(signer.getObjectAt(3), 0)) {
             throw InvalidObjectException.of(
-                    "signerInfo", "no signed attributes, or unsigned ones", "signed attributes alone", "RFC 6488 2.1.6");
+                    "signerInfo",
+                    "no signed attributes, or unsigned ones",
+                    "signed attributes alone",
+                    "RFC 6488 2.1.6");
         }
         Der.integer(signer.getObjectAt(0), VERSION_3, VERSION_3, "signerInfo.version", "RFC 6488 2.1.6.1");
         ASN1Encodable id = Der.implicit(signer.getObjectAt(1), 0, BERTags.OCTET_STRING, "signerInfo.sid");
         KeyId key = KeyId.of(Der.octets(id, "signerInfo.sid"));
         if (!key.equals(certificate.subjectKeyId())) {
-            throw InvalidObjectException.of(
-                    "signerInfo.sid", key.hex(), "that of the certificate", "RFC 6488 2.1.6.2");
+            throw InvalidObjectException.of("signerInfo.sid", key.hex(), "that of the certificate", "RFC 6488 2.1.6.2");
         }
-        Der.algorithm(
-                signer.getObjectAt(2), Oids.SHA256, "SHA-256", "signerInfo.digestAlgorithm", "RFC 6488 2.1.6.3");
-        ASN1Set attributes =
-                Der.set(Der.implicit(signer.getObjectAt(3), 0, BERTags.SET, "signedAttrs"), "signedAttrs");
+        Der.algorithm(signer.getObjectAt(2), Oids.SHA256, "SHA-256", "signerInfo.digestAlgorithm", "RFC 6488 2.1.6.3");
+        ASN1Set attributes = Der.set(Der.implicit(signer.getObjectAt(3), 0, BERTags.SET, "signedAttrs"), "signedAttrs");
         checkAttributes(attributes, type, content, profile);
         checkSignatureAlgorithm(signer.getObjectAt(4));
         byte[] signature = Der.octets(signer.getObjectAt(5), "signature");

@@ -78,7 +78,8 @@ final class SubjectKey {
         String type = Der.oid(algorithm.getObjectAt(0), FIELD + ".algorithm");
         String curve = Der.oid(algorithm.getObjectAt(1), FIELD + ".algorithm.parameters");
         if (!type.equals(Oids.EC) || !curve.equals(Oids.P256) || bits.length != P256_POINT || bits[0] != 4) {
-            throw InvalidObjectException.of(FIELD, type + " " + curve, "an uncompressed point of P-256", "RFC 8608 3.1");
+            throw InvalidObjectException.of(
+                    FIELD, type + " " + curve, "an uncompressed point of P-256", "RFC 8608 3.1");
         }
     }
 

@@ -46,7 +46,8 @@ public final class Tal {
         for (String raw : text.split("\r?\n", -1)) {
             number++;
             String line = raw.strip();
-            if (line.startsWith("#") && uris.isEmpty() && key.length() == 0 || line.isEmpty()) {
+            boolean isComment = line.startsWith("#") && uris.isEmpty() && key.length() == 0;
+            if (isComment || line.isEmpty()) {
                 continue;
             }
             if (key.length() == 0 && line.contains("://")) {

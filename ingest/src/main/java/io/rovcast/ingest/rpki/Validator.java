@@ -131,7 +131,12 @@ public final class Validator {
                         manifest.nextUpdate(),
                         point.crl().nextUpdate(),
                         names.size(),
-                        point.unlisted(store, fileName(issuer.certificate().access().manifests().get(0)))),
+                        point.unlisted(
+                                store,
+                                fileName(issuer.certificate()
+                                        .access()
+                                        .manifests()
+                                        .get(0)))),
                 null));
         progress.advance(1);
         List<RecursiveAction> parts = new ArrayList<>();
@@ -174,8 +179,7 @@ public final class Validator {
         ForkJoinTask.invokeAll(below);
     }
 
-    private void file(
-            Issuer issuer, PublicationPoint point, RsyncUri uri, ObjectType type, List<RecursiveAction> below)
+    private void file(Issuer issuer, PublicationPoint point, RsyncUri uri, ObjectType type, List<RecursiveAction> below)
             throws IOException, InvalidObjectException {
         switch (type) {
             case CERTIFICATE -> {
@@ -193,7 +197,8 @@ public final class Validator {
                 }
                 GhostbustersContent.check(signed.content());
             }
-            case MANIFEST -> throw InvalidObjectException.of("fileList", "a manifest in it", "others", "RFC 9286 4.2.1");
+            case MANIFEST ->
+                throw InvalidObjectException.of("fileList", "a manifest in it", "others", "RFC 9286 4.2.1");
             case CRL -> {
                 return; // it is known already
             }
@@ -231,7 +236,8 @@ public final class Validator {
         List<Vrp> vrps = RoaContent.read(signed.content());
         Payloads.checkRoa(vrps, signed.certificate().resources(), options.profile());
         return new ValidationResult.Roa(
-                source(issuer, point, uri, signed.certificate()), vrps.stream().distinct().toList());
+                source(issuer, point, uri, signed.certificate()),
+                vrps.stream().distinct().toList());
     }
 
     private ValidationResult.Aspa aspa(Issuer issuer, PublicationPoint point, RsyncUri uri)

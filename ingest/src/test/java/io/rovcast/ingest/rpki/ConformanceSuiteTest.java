@@ -119,14 +119,15 @@ class ConformanceSuiteTest {
                     .toList();
         }
         assertThat(names).hasSize(7);
-        return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            Map<String, Reason> rejected = rejections(name, LEGACY);
-            if (name.startsWith("bad")) {
-                assertThat(rejected).containsKey(BASE + name);
-            } else {
-                assertThat(rejected).doesNotContainKey(BASE + name);
-            }
-        }));
+        return names.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Map<String, Reason> rejected = rejections(name, LEGACY);
+                    if (name.startsWith("bad")) {
+                        assertThat(rejected).containsKey(BASE + name);
+                    } else {
+                        assertThat(rejected).doesNotContainKey(BASE + name);
+                    }
+                }));
     }
 
     @Test

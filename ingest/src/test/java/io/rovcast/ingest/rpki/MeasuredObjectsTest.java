@@ -68,8 +68,7 @@ class MeasuredObjectsTest {
         assertThat(manifest.files()).containsKeys("ripe-ncc-ta.crl", "2a7dd1d787d793e4c8af56e197d4eed92af6ba13.cer");
 
         RevocationList below = RevocationList.read(chain("ca1.crl"));
-        Issuer ca = anchor.below(
-                CertificateReader.read(chain("ca1.cer")), "ca1.cer", anchor.resources(), crl);
+        Issuer ca = anchor.below(CertificateReader.read(chain("ca1.cer")), "ca1.cer", anchor.resources(), crl);
         ca.check(below, below.thisUpdate());
         assertThat(below.revoked()).isNotEmpty();
         SignedObject belowSigned = SignedObject.read(chain("ca1.mft"), ObjectProfile.LEGACY, Oids.MANIFEST);
@@ -102,8 +101,8 @@ class MeasuredObjectsTest {
         "prefix-len-overflow.roa, ipAddrBlocks"
     })
     void malformedRoasAreRejected(String name, String field) {
-        assertThat(reason(() -> RoaContent.read(
-                                SignedObject.read(chain(name), ObjectProfile.LEGACY, Oids.ROA).content()))
+        assertThat(reason(() -> RoaContent.read(SignedObject.read(chain(name), ObjectProfile.LEGACY, Oids.ROA)
+                                .content()))
                         .field())
                 .startsWith(field);
     }
@@ -140,8 +139,7 @@ class MeasuredObjectsTest {
         for (Path file : files) {
             String verdict = "good";
             try {
-                SignedObject signed =
-                        SignedObject.read(Files.readAllBytes(file), ObjectProfile.CURRENT, Oids.ASPA);
+                SignedObject signed = SignedObject.read(Files.readAllBytes(file), ObjectProfile.CURRENT, Oids.ASPA);
                 AspaContent content = AspaContent.read(signed.content(), 100);
                 Payloads.checkAspa(content, signed.certificate().resources());
             } catch (InvalidObjectException e) {
@@ -151,7 +149,9 @@ class MeasuredObjectsTest {
         }
         assertThat(verdicts).hasSize(7).allSatisfy((name, verdict) -> {
             if (name.equals("GOOD-profile-15-rpki-commons-propertytest-sample.asa")) {
-                assertThat(verdict).as("made for tests of the content").startsWith("cRLDistributionPoints: found nothing");
+                assertThat(verdict)
+                        .as("made for tests of the content")
+                        .startsWith("cRLDistributionPoints: found nothing");
             } else if (name.startsWith("GOOD")) {
                 assertThat(verdict).isEqualTo("good");
             } else {

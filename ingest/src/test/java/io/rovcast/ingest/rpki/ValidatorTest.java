@@ -24,8 +24,8 @@ class ValidatorTest {
 
     private final RpkiForge forge = new RpkiForge(NOW);
     private final ForgedAuthority root = forge.trustAnchor();
-    private final ForgedAuthority network =
-            root.child("network", ObjectSpec.GOOD, "192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32", "AS64496-AS64511");
+    private final ForgedAuthority network = root.child(
+            "network", ObjectSpec.GOOD, "192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32", "AS64496-AS64511");
 
     /** The objects of a forge. */
     record ForgedStore(Map<String, byte[]> objects) implements ObjectStore {
@@ -296,10 +296,10 @@ class ValidatorTest {
         List<Tal> tals = List.of(Tal.parse("forge.tal", forge.tal()));
         ForgedStore store = new ForgedStore(forge.objects());
 
-        ValidationResult one = Validator.run(
-                store, tals, ValidationOptions.at(NOW).withThreads(1), ValidationProgress.NONE);
-        ValidationResult four = Validator.run(
-                store, tals, ValidationOptions.at(NOW).withThreads(4), ValidationProgress.NONE);
+        ValidationResult one =
+                Validator.run(store, tals, ValidationOptions.at(NOW).withThreads(1), ValidationProgress.NONE);
+        ValidationResult four =
+                Validator.run(store, tals, ValidationOptions.at(NOW).withThreads(4), ValidationProgress.NONE);
 
         assertThat(four).isEqualTo(one);
         assertThat(one.roas()).hasSize(40);

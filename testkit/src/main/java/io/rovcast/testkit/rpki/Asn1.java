@@ -93,7 +93,7 @@ final class Asn1 {
         byte[] bytes = new byte[(prefix.length() + 7) / 8];
         for (int i = 0; i < bytes.length; i++) {
             long half = i < 8 ? prefix.hi() : prefix.lo();
-            bytes[i] = (byte) (half >>> 56 - 8 * (i % 8));
+            bytes[i] = (byte) (half >>> (56 - 8 * (i % 8)));
         }
         return new DERBitString(bytes, bytes.length * 8 - prefix.length());
     }

@@ -68,21 +68,16 @@ final class CertificateForm {
         return certificate(extensions, issuer, signer);
     }
 
-    private byte[] certificate(
-            List<ASN1Encodable> extensions, @Nullable Issuer issuer, Keys signer) {
+    private byte[] certificate(List<ASN1Encodable> extensions, @Nullable Issuer issuer, Keys signer) {
         extensions.add(extension("2.5.29.14", false, Asn1.octets(subject.id())));
-        extensions.add(
-                extension("2.5.29.32", true, Asn1.sequence(Asn1.sequence(Asn1.oid("1.3.6.1.5.5.7.14.2")))));
+        extensions.add(extension("2.5.29.32", true, Asn1.sequence(Asn1.sequence(Asn1.oid("1.3.6.1.5.5.7.14.2")))));
         if (issuer != null) {
+            extensions.add(
+                    extension("2.5.29.35", false, Asn1.sequence(Asn1.implicit(0, Asn1.octets(issuer.keys.id())))));
             extensions.add(extension(
-                    "2.5.29.35", false, Asn1.sequence(Asn1.implicit(0, Asn1.octets(issuer.keys.id())))));
-            extensions.add(extension(
-                    "1.3.6.1.5.5.7.1.1",
-                    false,
-                    Asn1.sequence(access("1.3.6.1.5.5.7.48.2", issuer.certificateUri))));
+                    "1.3.6.1.5.5.7.1.1", false, Asn1.sequence(access("1.3.6.1.5.5.7.48.2", issuer.certificateUri))));
             ASN1Encodable names = Asn1.implicit(0, Asn1.sequence(uri(issuer.crlUri)));
-            extensions.add(extension(
-                    "2.5.29.31", false, Asn1.sequence(Asn1.sequence(Asn1.explicit(0, names)))));
+            extensions.add(extension("2.5.29.31", false, Asn1.sequence(Asn1.sequence(Asn1.explicit(0, names)))));
         }
         ResourceForms.addresses(resources)
                 .ifPresent(value -> extensions.add(extension("1.3.6.1.5.5.7.1.7", true, value)));

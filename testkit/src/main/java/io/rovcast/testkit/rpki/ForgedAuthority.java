@@ -107,12 +107,10 @@ public final class ForgedAuthority {
                 blocks.add(Asn1.sequence(Asn1.family(family), Asn1.sequence(addresses)));
             }
         }
-        byte[] content = Asn1.encoded(
-                Asn1.sequence(Asn1.integer(vrps.get(0).asn().value()), Asn1.sequence(blocks)));
-        List<String> resources = vrps.stream()
-                .map(vrp -> vrp.prefix().toString())
-                .distinct()
-                .toList();
+        byte[] content =
+                Asn1.encoded(Asn1.sequence(Asn1.integer(vrps.get(0).asn().value()), Asn1.sequence(blocks)));
+        List<String> resources =
+                vrps.stream().map(vrp -> vrp.prefix().toString()).distinct().toList();
         return signedObject(file + ".roa", ROA, spec, content, resources);
     }
 
@@ -126,8 +124,7 @@ public final class ForgedAuthority {
     public String aspa(String file, ObjectSpec spec, long customer, long... providers) {
         ASN1Encodable list =
                 Asn1.sequence(Arrays.stream(providers).mapToObj(Asn1::integer).toList());
-        byte[] content =
-                Asn1.encoded(Asn1.sequence(Asn1.explicit(0, Asn1.integer(1)), Asn1.integer(customer), list));
+        byte[] content = Asn1.encoded(Asn1.sequence(Asn1.explicit(0, Asn1.integer(1)), Asn1.integer(customer), list));
         return signedObject(file + ".asa", ASPA, spec, content, List.of("AS" + customer));
     }
 
@@ -148,8 +145,7 @@ public final class ForgedAuthority {
                 spec.resources().orElse(resources));
         Keys signer = spec.has(Fault.SIGNED_BY_OTHER) ? objectKeys : keys;
         byte[] certificate = form.embedded(directory() + file, issuer(), signer);
-        return CertificateForm.signedObject(
-                type, spec.content().apply(content), certificate, objectKeys, forge.now());
+        return CertificateForm.signedObject(type, spec.content().apply(content), certificate, objectKeys, forge.now());
     }
 
     private void add(String file, BigInteger serial, byte[] object, ObjectSpec spec) {
@@ -200,8 +196,7 @@ public final class ForgedAuthority {
                 Asn1.oid("2.16.840.1.101.3.4.2.1"),
                 Asn1.sequence(files)));
         ObjectSpec timed = spec.valid(manifestFrom, manifestTo);
-        byte[] manifest = signedObject(
-                forge.nextSerial(), name + ".mft", MANIFEST, timed, content, List.of("inherit"));
+        byte[] manifest = signedObject(forge.nextSerial(), name + ".mft", MANIFEST, timed, content, List.of("inherit"));
         if (!spec.has(Fault.MISSING)) {
             forge.put(manifestUri(), spec.bytes().apply(manifest));
         }

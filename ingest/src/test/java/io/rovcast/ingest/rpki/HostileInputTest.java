@@ -1,0 +1,338 @@
+package io.rovcast.ingest.rpki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.rpki.Validator.ValidationProgress;
+import io.rovcast.model.rpki.Vrp;
+import io.rovcast.testkit.rpki.ForgedAuthority;
+import io.rovcast.testkit.rpki.ObjectSpec;
+import io.rovcast.testkit.rpki.RpkiForge;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the bytes, an object is rejected with a reason, and nothing else is affected. */
+class HostileInputTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String SNAPSHOT =
+            "<snapshot xmlns=\"http://www.ripe.net/rpki/rrdp\" version=\"1\" session_id=\"s\" serial=\"7\">";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final RpkiForge forge = new RpkiForge(NOW);
+    private final ForgedAuthority root = forge.trustAnchor();
+    private final String roa =
+            root.roa("roa", ObjectSpec.GOOD, List.of(Vrp.parse("AS64496 192.0.2.0/24"), Vrp.parse("AS64496 2001:db8::/32-48")));
+
+    private interface Reader {
+        void read(byte[] bytes) throws InvalidObjectException;
+    }
+
+    private static boolean isTaken(Reader reader, byte[] bytes) {
+        try {
+            reader.read(bytes);
+            return true;
+        } catch (InvalidObjectException e) {
+            assertThat(e.reason().field()).isNotEmpty();
+            return false;
+        }
+    }
+
+    private List<Reader> readers(ObjectProfile profile) {
+        return List.of(
+                bytes -> RoaContent.read(SignedObject.read(bytes, profile, Oids.ROA).content()),
+                CertificateReader::readTrustAnchor,
+                RevocationList::read,
+                bytes -> ManifestContent.read(SignedObject.read(bytes, profile, Oids.MANIFEST).content(), 10));
+    }
+
+    private List<byte[]> objects() {
+        root.publish();
+        return List.of(
+                forge.objects().get(roa),
+                forge.objects().get(root.certificateUri()),
+                forge.objects().get(root.crlUri()),
+                forge.objects().get(root.manifestUri()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CURRENT", "LEGACY"})
+    void objectsThatAreCutOffAnywhereAreRejected(ObjectProfile profile) {
+        List<byte[]> objects = objects();
+        for (int i = 0; i < objects.size(); i++) {
+            byte[] whole = objects.get(i);
+            Reader reader = readers(profile).get(i);
+            assertThat(isTaken(reader, whole)).isTrue();
+            for (int length = 0; length < whole.length; length++) {
+                assertThat(isTaken(reader, Arrays.copyOf(whole, length)))
+                        .as("object %s cut off at %s", i, length)
+                        .isFalse();
+            }
+            assertThat(isTaken(reader, Arrays.copyOf(whole, whole.length + 1))).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CURRENT", "LEGACY"})
+    void changedBytesNeverCrash(ObjectProfile profile) {
+        Random random = new Random(1);
+        List<byte[]> objects = objects();
+        for (int i = 0; i < objects.size(); i++) {
+            for (int round = 0; round < 3000; round++) {
+                byte[] changed = objects.get(i).clone();
+                for (int change = 0; change <= round % 3; change++) {
+                    changed[random.nextInt(round % 2 == 0 ? changed.length : 100)] = (byte) random.nextInt(256);
+                }
+                isTaken(readers(profile).get(i), changed);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3080020101 0000, indefinite",
+        "30820003020101, more bytes than it needs",
+        "0101 01, truth value",
+        "02020001, more bytes than it needs",
+        "0200, no bytes",
+        "0303070101, unused bits",
+        "03020401, unused bits",
+        "2403040101, constructed",
+        "06028001, padded",
+        "0601 80, cut off",
+        "1f8101 00, tag of several bytes",
+        "3106020102020101, not sorted",
+        "170b3236303130313030303030, without Z|13 characters",
+        "0500 00, more"
+    })
+    void encodingsThatAreNotDerAreRejected(String hex, String problem) {
+        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+
+        assertThatThrownBy(() -> DerSyntax.check(bytes, "value"))
+                .isInstanceOf(InvalidObjectException.class)
+                .message()
+                .containsPattern(problem);
+    }
+
+    @Test
+    void nestingIsBounded() {
+        byte[] bytes = new byte[0];
+        for (int depth = 0; depth < 60; depth++) {
+            byte[] outer = new byte[bytes.length + 2];
+            outer[0] = 0x30;
+            outer[1] = (byte) bytes.length;
+            System.arraycopy(bytes, 0, outer, 2, bytes.length);
+            bytes = outer;
+        }
+        byte[] deep = bytes;
+
+        assertThatThrownBy(() -> DerSyntax.check(deep, "value")).hasMessageContaining("deep");
+        byte[] berDeep = new byte[200_000];
+        for (int i = 0; i + 1 < berDeep.length; i += 2) {
+            berDeep[i] = 0x30;
+            berDeep[i + 1] = (byte) 0x80;
+        }
+        assertThatThrownBy(() -> Der.parse(berDeep, ObjectProfile.LEGACY, "value"))
+                .isInstanceOf(InvalidObjectException.class);
+    }
+
+    @Test
+    void manifestsOfTooManyFilesAreRejected() {
+        for (int i = 0; i < 12; i++) {
+            root.roa("more" + i, ObjectSpec.GOOD, List.of(Vrp.parse("AS64496 192.0.2.0/24")));
+        }
+        root.publish();
+        byte[] manifest = forge.objects().get(root.manifestUri());
+
+        assertThatThrownBy(() -> ManifestContent.read(
+                        SignedObject.read(manifest, ObjectProfile.CURRENT, Oids.MANIFEST).content(), 10))
+                .hasMessageContaining("14 files, expected at most 10");
+    }
+
+    private ValidationResult validate(ObjectStore store) throws IOException {
+        return Validator.run(
+                store, List.of(Tal.parse("forge.tal", forge.tal())), ValidationOptions.at(NOW), ValidationProgress.NONE);
+    }
+
+    private Path file(String uri) {
+        return directory.resolve("cache").resolve(uri.substring("rsync://".length()));
+    }
+
+    private CacheDirectory cache() throws IOException {
+        Path cache = Files.createDirectories(directory.resolve("cache"));
+        forge.writeTo(cache);
+        return CacheDirectory.open(cache);
+    }
+
+    @Test
+    void aFileOfAGigabyteIsNotRead() throws IOException {
+        root.publish();
+        CacheDirectory cache = cache();
+        try (RandomAccessFile huge = new RandomAccessFile(file(roa).toFile(), "rw")) {
+            huge.setLength(1L << 30);
+        }
+
+        ValidationResult result = validate(cache);
+
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).reason().toString()).contains("1073741824 bytes, expected at most 8388608");
+    }
+
+    @Test
+    void linksOutOfTheCacheAreNotFollowed() throws IOException {
+        root.publish();
+        CacheDirectory cache = cache();
+        Path outside = Files.write(directory.resolve("outside.roa"), Files.readAllBytes(file(roa)));
+        Files.delete(file(roa));
+        Files.createSymbolicLink(file(roa), outside);
+
+        ValidationResult result = validate(cache);
+
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).reason().found()).isEqualTo("a link out of the cache");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rsync://host/../../etc/passwd",
+                "rsync://host/module/%2e%2e/x",
+                "rsync://host/module//x",
+                "rsync://../module/x",
+                "rsync://host/module/.hidden/x",
+                "rsync://host/module/a\\..\\b",
+                "rsync://host/module/a\u0000b",
+                "rsync://host",
+                "rsync:///module/x",
+                "https://host/module/x"
+            })
+    void namesThatLeadElsewhereAreNoNames(String uri) {
+        assertThat(RsyncUri.parse(uri)).isEmpty();
+    }
+
+    private RrdpStore snapshot(String xml) throws IOException {
+        return RrdpStore.open(Files.writeString(directory.resolve("snapshot.xml"), xml), List.of());
+    }
+
+    @Test
+    void snapshotsHaveNoEntities() {
+        String bomb = "<!DOCTYPE snapshot [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + SNAPSHOT
+                + "<publish uri=\"rsync://host/module/x.roa\">&b;</publish></snapshot>";
+        String external = "<!DOCTYPE snapshot [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + SNAPSHOT
+                + "<publish uri=\"rsync://host/module/x.roa\">&a;</publish></snapshot>";
+
+        assertThatThrownBy(() -> snapshot(bomb)).isInstanceOf(FormatException.class).hasMessageContaining("DTD");
+        assertThatThrownBy(() -> snapshot(external)).isInstanceOf(FormatException.class).hasMessageContaining("DTD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<snapshot",
+                "<html/>",
+                "<snapshot xmlns=\"http://www.ripe.net/rpki/rrdp\" version=\"1\" session_id=\"s\"/>",
+                SNAPSHOT,
+                SNAPSHOT + "<publish>AAAA</publish></snapshot>",
+                SNAPSHOT + "<publish uri=\"rsync://host/module/../x\">AAAA</publish></snapshot>",
+                SNAPSHOT + "<publish uri=\"rsync://host/module/x\">A!</publish></snapshot>",
+                SNAPSHOT + "<publish uri=\"rsync://host/module/x\"><b/></publish></snapshot>",
+                SNAPSHOT + "<withdraw uri=\"rsync://host/module/x\" hash=\"00\"/></snapshot>",
+                SNAPSHOT + "<publish uri=\"rsync://host/module/x\">AAAA</publish>"
+                        + "<publish uri=\"rsync://host/module/x\">AAAA</publish></snapshot>"
+            })
+    void damagedSnapshotsAreRefusedWithOneLine(String xml) {
+        assertThatThrownBy(() -> snapshot(xml))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("snapshot.xml")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void objectsOfASnapshotThatAreTooLongAreRejectedWhenTheyAreAskedFor() throws IOException {
+        String huge = Base64.getEncoder().encodeToString(new byte[CacheDirectory.MAX_OBJECT_BYTES + 3]);
+
+        try (RrdpStore store =
+                snapshot(SNAPSHOT + "<publish uri=\"rsync://host/module/x.roa\">" + huge + "</publish></snapshot>")) {
+            assertThatThrownBy(() ->
+                            store.read(RsyncUri.parse("rsync://host/module/x.roa").orElseThrow()))
+                    .isInstanceOf(InvalidObjectException.class);
+        }
+    }
+
+    @Test
+    void deltasFollowTheSnapshotWithoutAGap() throws IOException {
+        Path snapshot = Files.writeString(
+                directory.resolve("snapshot.xml"),
+                SNAPSHOT + "<publish uri=\"rsync://host/module/a\">AAAA</publish>"
+                        + "<publish uri=\"rsync://host/module/b\">AAAA</publish></snapshot>");
+        String hash = HexFormat.of().formatHex(SubjectKey.digest("SHA-256", new byte[3]));
+        Path next = delta(
+                8,
+                "<withdraw uri=\"rsync://host/module/a\" hash=\"" + hash + "\"/>"
+                        + "<publish uri=\"rsync://host/module/b\" hash=\"" + hash + "\">BBBB</publish>"
+                        + "<publish uri=\"rsync://host/module/c\">CCCC</publish>");
+        Path wrong = delta(9, "<withdraw uri=\"rsync://host/module/b\" hash=\"" + hash + "\"/>");
+
+        try (RrdpStore store = RrdpStore.open(snapshot, List.of(next))) {
+            assertThat(store.uris()).containsExactlyInAnyOrder("rsync://host/module/b", "rsync://host/module/c");
+            assertThat(store.names(RsyncUri.parse("rsync://host/module/").orElseThrow()))
+                    .containsExactlyInAnyOrder("b", "c");
+        }
+        assertThatThrownBy(() -> RrdpStore.open(snapshot, List.of(wrong))).hasMessageContaining("expected the delta 8");
+        assertThatThrownBy(() -> RrdpStore.open(snapshot, List.of(wrong, next))).hasMessageContaining("another hash");
+        assertThatThrownBy(() -> RrdpStore.open(next, List.of())).hasMessageContaining("expected a snapshot");
+    }
+
+    private Path delta(int serial, String elements) throws IOException {
+        return Files.writeString(
+                directory.resolve(serial + ".xml"),
+                "<delta xmlns=\"http://www.ripe.net/rpki/rrdp\" version=\"1\" session_id=\"s\" serial=\"" + serial + "\">"
+                        + elements + "</delta>");
+    }
+
+    @Test
+    void cachesOfRelyingPartiesAreFound() throws IOException {
+        root.publish();
+        for (String layout : List.of("", "rsync", ".rsync", ".rrdp/0123abcd")) {
+            Path cache = directory.resolve("layout" + layout.length());
+            Path below = Files.createDirectories(cache.resolve(layout));
+            forge.writeTo(below);
+
+            assertThat(validate(CacheDirectory.open(cache)).roas()).as(layout).hasSize(1);
+        }
+    }
+
+    @Test
+    void trustAnchorsAreFoundWhereRelyingPartiesKeepThem() throws IOException, InvalidObjectException {
+        root.publish();
+        byte[] certificate = forge.objects().get(root.certificateUri());
+        Tal tal = Tal.parse("forge.tal", forge.tal());
+        for (String place : List.of("ta/forge/ta.cer", "ta/rsync/rpki.example.net/repo/ta/ta.cer")) {
+            Path file = directory.resolve("c" + place.length()).resolve(place);
+            Files.createDirectories(Optional.ofNullable(file.getParent()).orElseThrow());
+            Files.write(file, certificate);
+
+            assertThat(CacheDirectory.open(directory.resolve("c" + place.length())).trustAnchor(tal))
+                    .as(place)
+                    .hasSize(1);
+        }
+    }
+}
