@@ -32,6 +32,7 @@ public final class ChangeInputs {
     private final VrpInput baseline;
     private final @Nullable VrpInput candidate;
     private final @Nullable VrpDeltaInput delta;
+    private final AnnouncedObjects objects;
     private final @Nullable SlurmFile slurm;
     private final List<Input> inputs;
 
@@ -61,11 +62,13 @@ public final class ChangeInputs {
             VrpInput baseline,
             @Nullable VrpInput candidate,
             @Nullable VrpDeltaInput delta,
+            AnnouncedObjects objects,
             @Nullable SlurmFile slurm,
             List<Input> inputs) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.delta = delta;
+        this.objects = objects;
         this.slurm = slurm;
         this.inputs = List.copyOf(inputs);
     }
@@ -107,14 +110,16 @@ public final class ChangeInputs {
             inputs.add(Input.of(Role.BASELINE, baseline.report()));
         }
         VrpDeltaInput delta = null;
+        AnnouncedObjects objects = AnnouncedObjects.read(options.announcedObjects());
         if (candidate == null) {
             delta = options.delta().isPresent()
                     ? readDelta(options.delta().get())
-                    : VrpDeltaReader.ofOptions(options.announce(), options.withdraw());
+                    : VrpDeltaReader.ofOptions(
+                            options.announce(), options.withdraw(), objects.vrpsBeyond(baseline.vrps()));
             delta = options.isLenient() ? delta.fitting(baseline.vrps()) : delta;
             inputs.add(Input.of(Role.DELTA, delta.report()));
         }
-        return new ChangeInputs(baseline, candidate, delta, readSlurm(options.slurm(), inputs), inputs);
+        return new ChangeInputs(baseline, candidate, delta, objects, readSlurm(options.slurm(), inputs), inputs);
     }
 
     /**
@@ -173,9 +178,9 @@ public final class ChangeInputs {
         return baseline.vaps();
     }
 
-    /** ASPAs of the candidate; those of the baseline, if only a change of VRPs was given. */
+    /** ASPAs of the candidate; those of the baseline and of announced objects, if a change was given. */
     public List<Vap> proposedAspas() {
-        return candidate == null ? baseline.vaps() : candidate.vaps();
+        return candidate == null ? objects.vapsWith(baseline.vaps()) : candidate.vaps();
     }
 
     /** VRPs of the candidate for default routes, which are refused, but which others may use. */
@@ -216,6 +221,7 @@ public final class ChangeInputs {
             proposed = live.vrps();
         } else if (delta != null) {
             warn(delta.report(), warnings);
+            warnings.addAll(objects.warnings());
             proposed =
                     delta.applyTo(baseline.vrps()).unexpiredAt(deployed.time().getEpochSecond());
         } else {

@@ -2,6 +2,7 @@ package io.rovcast.cli;
 
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.rtr.RtrUrl;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,16 @@ public final class ChangeOptions {
             description = "One VRP more, as 'AS64500 192.0.2.0/24-24' (-24 is maxLength in bits); repeatable. Default:"
                     + " none.")
     private List<String> announce = new ArrayList<>();
+
+    @Option(
+            names = "--announce-roa",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Signed objects, .roa or .asa, whose VRPs or ASPAs would be there besides; repeatable. Their own"
+                            + " signature is checked, not their chain; VRPs that are there already change nothing. Default:"
+                            + " none.")
+    private List<Path> announceRoa = new ArrayList<>();
 
     @Option(
             names = "--withdraw",
@@ -151,7 +162,12 @@ public final class ChangeOptions {
 
     /** Whether the change is given by options, one VRP each. */
     boolean isByOption() {
-        return !announce.isEmpty() || !withdraw.isEmpty();
+        return !announce.isEmpty() || !withdraw.isEmpty() || !announceRoa.isEmpty();
+    }
+
+    /** Signed objects to announce. */
+    List<Path> announcedObjects() {
+        return List.copyOf(announceRoa);
     }
 
     /** VRPs to announce, as text. */

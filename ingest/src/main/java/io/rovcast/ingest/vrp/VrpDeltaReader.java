@@ -55,6 +55,17 @@ public final class VrpDeltaReader {
      * @throws FormatException if one is no VRP, or is given on both sides
      */
     public static VrpDeltaInput ofOptions(List<String> announce, List<String> withdraw) throws FormatException {
+        return ofOptions(announce, withdraw, Map.of());
+    }
+
+    /**
+     * The change that options and signed objects ask for.
+     *
+     * @param objects VRPs to announce as well, each with the file that it is from
+     * @throws FormatException if one is no VRP, or is given on both sides
+     */
+    public static VrpDeltaInput ofOptions(List<String> announce, List<String> withdraw, Map<Vrp, String> objects)
+            throws FormatException {
         VrpDeltaReader reader = new VrpDeltaReader("--announce/--withdraw");
         reader.recorder.format("options");
         for (String text : announce) {
@@ -63,19 +74,25 @@ public final class VrpDeltaReader {
         for (String text : withdraw) {
             reader.withdraw(parse("--withdraw", text), "--withdraw '" + text + "'");
         }
+        for (Map.Entry<Vrp, String> object : objects.entrySet()) {
+            reader.announce(requireNoDefaultRoute(object.getKey(), object.getValue()), object.getValue());
+        }
         return reader.finish();
     }
 
     private static Vrp parse(String option, String text) throws FormatException {
         try {
-            Vrp vrp = Vrp.parse(text);
-            if (vrp.prefix().length() == 0) {
-                throw new IllegalArgumentException(vrp + " would make Invalid what nothing else covers");
-            }
-            return vrp;
+            return requireNoDefaultRoute(Vrp.parse(text), option);
         } catch (IllegalArgumentException e) {
             throw FormatException.of(option, String.valueOf(e.getMessage())).because(e);
         }
+    }
+
+    private static Vrp requireNoDefaultRoute(Vrp vrp, String source) throws FormatException {
+        if (vrp.prefix().length() == 0) {
+            throw FormatException.of(source, vrp + " would make Invalid what nothing else covers");
+        }
+        return vrp;
     }
 
     private boolean readDocument(JsonInput input) throws IOException {

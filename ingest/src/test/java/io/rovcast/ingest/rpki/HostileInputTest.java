@@ -37,8 +37,8 @@ class HostileInputTest {
 
     private final RpkiForge forge = new RpkiForge(NOW);
     private final ForgedAuthority root = forge.trustAnchor();
-    private final String roa =
-            root.roa("roa", ObjectSpec.GOOD, List.of(Vrp.parse("AS64496 192.0.2.0/24"), Vrp.parse("AS64496 2001:db8::/32-48")));
+    private final String roa = root.roa(
+            "roa", ObjectSpec.GOOD, List.of(Vrp.parse("AS64496 192.0.2.0/24"), Vrp.parse("AS64496 2001:db8::/32-48")));
 
     private interface Reader {
         void read(byte[] bytes) throws InvalidObjectException;
@@ -56,10 +56,12 @@ class HostileInputTest {
 
     private List<Reader> readers(ObjectProfile profile) {
         return List.of(
-                bytes -> RoaContent.read(SignedObject.read(bytes, profile, Oids.ROA).content()),
+                bytes -> RoaContent.read(
+                        SignedObject.read(bytes, profile, Oids.ROA).content()),
                 CertificateReader::readTrustAnchor,
                 RevocationList::read,
-                bytes -> ManifestContent.read(SignedObject.read(bytes, profile, Oids.MANIFEST).content(), 10));
+                bytes -> ManifestContent.read(
+                        SignedObject.read(bytes, profile, Oids.MANIFEST).content(), 10));
     }
 
     private List<byte[]> objects() {
@@ -161,13 +163,18 @@ class HostileInputTest {
         byte[] manifest = forge.objects().get(root.manifestUri());
 
         assertThatThrownBy(() -> ManifestContent.read(
-                        SignedObject.read(manifest, ObjectProfile.CURRENT, Oids.MANIFEST).content(), 10))
+                        SignedObject.read(manifest, ObjectProfile.CURRENT, Oids.MANIFEST)
+                                .content(),
+                        10))
                 .hasMessageContaining("14 files, expected at most 10");
     }
 
     private ValidationResult validate(ObjectStore store) throws IOException {
         return Validator.run(
-                store, List.of(Tal.parse("forge.tal", forge.tal())), ValidationOptions.at(NOW), ValidationProgress.NONE);
+                store,
+                List.of(Tal.parse("forge.tal", forge.tal())),
+                ValidationOptions.at(NOW),
+                ValidationProgress.NONE);
     }
 
     private Path file(String uri) {
@@ -191,7 +198,8 @@ class HostileInputTest {
         ValidationResult result = validate(cache);
 
         assertThat(result.rejections()).hasSize(1);
-        assertThat(result.rejections().get(0).reason().toString()).contains("1073741824 bytes, expected at most 8388608");
+        assertThat(result.rejections().get(0).reason().toString())
+                .contains("1073741824 bytes, expected at most 8388608");
     }
 
     @Test
@@ -232,13 +240,17 @@ class HostileInputTest {
 
     @Test
     void snapshotsHaveNoEntities() {
-        String bomb = "<!DOCTYPE snapshot [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>" + SNAPSHOT
-                + "<publish uri=\"rsync://host/module/x.roa\">&b;</publish></snapshot>";
+        String bomb = "<!DOCTYPE snapshot [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+                + SNAPSHOT + "<publish uri=\"rsync://host/module/x.roa\">&b;</publish></snapshot>";
         String external = "<!DOCTYPE snapshot [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + SNAPSHOT
                 + "<publish uri=\"rsync://host/module/x.roa\">&a;</publish></snapshot>";
 
-        assertThatThrownBy(() -> snapshot(bomb)).isInstanceOf(FormatException.class).hasMessageContaining("DTD");
-        assertThatThrownBy(() -> snapshot(external)).isInstanceOf(FormatException.class).hasMessageContaining("DTD");
+        assertThatThrownBy(() -> snapshot(bomb))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("DTD");
+        assertThatThrownBy(() -> snapshot(external))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("DTD");
     }
 
     @ParameterizedTest
@@ -271,8 +283,8 @@ class HostileInputTest {
 
         try (RrdpStore store =
                 snapshot(SNAPSHOT + "<publish uri=\"rsync://host/module/x.roa\">" + huge + "</publish></snapshot>")) {
-            assertThatThrownBy(() ->
-                            store.read(RsyncUri.parse("rsync://host/module/x.roa").orElseThrow()))
+            assertThatThrownBy(() -> store.read(
+                            RsyncUri.parse("rsync://host/module/x.roa").orElseThrow()))
                     .isInstanceOf(InvalidObjectException.class);
         }
     }
@@ -304,8 +316,8 @@ class HostileInputTest {
     private Path delta(int serial, String elements) throws IOException {
         return Files.writeString(
                 directory.resolve(serial + ".xml"),
-                "<delta xmlns=\"http://www.ripe.net/rpki/rrdp\" version=\"1\" session_id=\"s\" serial=\"" + serial + "\">"
-                        + elements + "</delta>");
+                "<delta xmlns=\"http://www.ripe.net/rpki/rrdp\" version=\"1\" session_id=\"s\" serial=\"" + serial
+                        + "\">" + elements + "</delta>");
     }
 
     @Test
@@ -330,7 +342,8 @@ class HostileInputTest {
             Files.createDirectories(Optional.ofNullable(file.getParent()).orElseThrow());
             Files.write(file, certificate);
 
-            assertThat(CacheDirectory.open(directory.resolve("c" + place.length())).trustAnchor(tal))
+            assertThat(CacheDirectory.open(directory.resolve("c" + place.length()))
+                            .trustAnchor(tal))
                     .as(place)
                     .hasSize(1);
         }

@@ -87,8 +87,12 @@ class LargeRepositoryTest {
 
         assertThat(new TreeSet<>(result.vrps().vrps())).isEqualTo(new TreeSet<>(valid));
         Map<String, String> found = new TreeMap<>();
-        result.rejections().forEach(rejection -> found.put(rejection.uri(), rejection.reason().field()));
+        result.rejections()
+                .forEach(rejection ->
+                        found.put(rejection.uri(), rejection.reason().field()));
         assertThat(found).isEqualTo(rejected).hasSize(CAS * ROAS_A_CA / 20);
-        assertThat(result.authorities()).hasSize(CAS + 1).allMatch(authority -> authority.pointIfWhole().isPresent());
+        assertThat(result.authorities())
+                .hasSize(CAS + 1)
+                .allMatch(authority -> authority.pointIfWhole().isPresent());
     }
 }
