@@ -205,7 +205,7 @@ record ChurnText(Churn churn, Churn.By by, int top, String lake) {
                                 "length of the interval",
                                 fact -> series.length(fact.interval()).toSeconds()),
                         Column.bool("gap", "whether it is a gap", fact -> series.isGap(fact.interval())),
-                        Column.optionalText(
+                        Column.optionalForeign(
                                 key(),
                                 "the key",
                                 fact -> Optional.of(churn.names().get(fact.key()))

@@ -62,7 +62,8 @@ class HistoryCommandTest {
                             .formatted((Object[]) words));
         }
         json.append("], \"aspas\": [{\"customer_asid\": 64496, \"providers\": [64500], \"ta\": \"ripe\"}]}");
-        return Files.writeString(folder.resolve("set-" + hour.replace("2026-01-07T", "") + ".json"), json).toString();
+        return Files.writeString(folder.resolve("set-" + hour.replace("2026-01-07T", "") + ".json"), json)
+                .toString();
     }
 
     private static final String ONE = "64496 192.0.2.0/24 ripe";
