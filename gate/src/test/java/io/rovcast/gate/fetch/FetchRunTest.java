@@ -295,4 +295,13 @@ class FetchRunTest {
         RemoteFile remote = RemoteFile.of(server.uri("/vrps.json"), "x/vrps.json", Content.VRPS);
         assertThat(harness.get(remote).status()).isEqualTo(Status.FETCHED);
     }
+
+    @Test
+    void aSetThatIsCutIsNotKeptThoughNoCheckSumTells() throws Exception {
+        byte[] vrps = FetchHarness.vrps();
+        server.at("/vrps.json", file(Arrays.copyOf(vrps, vrps.length / 2), TAG));
+        RemoteFile remote = RemoteFile.of(server.uri("/vrps.json"), "x/vrps.json", Content.VRPS);
+        assertThat(harness.get(remote).status()).isEqualTo(Status.FAILED);
+        assertThat(harness.names()).isEmpty();
+    }
 }
