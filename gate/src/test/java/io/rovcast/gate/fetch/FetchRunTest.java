@@ -201,7 +201,9 @@ class FetchRunTest {
         table("/rrc00/2026.01/bview.20260107.0800.gz");
         Run run = fetch("rib --collector rrc00 --from 2026-01-07 --json");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("\"schema\" : \"rovcast/fetch/1\"", "\"hole\" : 2", "\"fetched\" : 1", "\"status\" : \"hole\"");
+        assertThat(run.out())
+                .contains(
+                        "\"schema\" : \"rovcast/fetch/1\"", "\"hole\" : 2", "\"fetched\" : 1", "\"status\" : \"hole\"");
     }
 
     @Test
