@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -85,7 +84,7 @@ public class VerdictBenchmark {
                     AT,
                     SideData.NONE,
                     List.of(Enforcement.everyone()),
-                    new Case.Past(ages, ChurnHistory.NONE, OptionalLong.empty()),
+                    new Case.Past(ages, ChurnHistory.NONE, Optional.empty()),
                     Beside.NOTHING);
         }
     }

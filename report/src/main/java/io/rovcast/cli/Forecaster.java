@@ -11,6 +11,7 @@ import io.rovcast.model.gate.Policy;
 import io.rovcast.model.gate.ReleasePlan;
 import io.rovcast.model.gate.ReleasePlanner;
 import io.rovcast.model.history.KnownDays;
+import io.rovcast.model.history.PairCounts;
 import io.rovcast.model.history.PairDays;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -113,7 +113,9 @@ public final class Forecaster {
                 side.data(),
                 BesideImpact.enforcements(side.data().deployment(), beside),
                 new Case.Past(
-                        KnownDays.of(table.table(), table.past(), seconds1970), side.churn(), OptionalLong.empty()),
+                        KnownDays.of(table.table(), table.past(), seconds1970),
+                        side.churn(),
+                        PairCounts.of(table.table(), table.visibility(), table.past(), seconds1970)),
                 beside);
         Assessment assessment = new Assessor(policy).assess(given);
         ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);

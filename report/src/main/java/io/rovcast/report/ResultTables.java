@@ -87,7 +87,7 @@ public final class ResultTables {
             "Each network with pairs that turn invalid or with space that is not unaffected. The hardest hit first.",
             List.of(
                     Column.bigint("asn", "AS number", NetworkRow::asn),
-                    Column.optionalText("name", "its name; null without side data", NetworkRow::name),
+                    Column.optionalForeign("name", "its name; null without side data", NetworkRow::name),
                     Column.real("announced24", "IPv4 space that it announces, in /24s", NetworkRow::announced24),
                     Column.real("announced48", "IPv6 space that it announces, in /48s", NetworkRow::announced48),
                     Column.real("lost24", "IPv4 space `lost` or `diverted`, in /24s", NetworkRow::lost24),
@@ -115,7 +115,7 @@ public final class ResultTables {
                     Column.bigint("asn", "AS number of the VRP", ChangeRow::asn),
                     Column.text("prefix", "its prefix", ChangeRow::prefix),
                     Column.integer("max_length", "its maxLength in bits", ChangeRow::maxLength),
-                    Column.optionalText("ta", "its trust anchor; null if the set names none", ChangeRow::ta),
+                    Column.optionalForeign("ta", "its trust anchor; null if the set names none", ChangeRow::ta),
                     Column.real(
                             "weight",
                             "severity mass that it is to blame for, in millionths of the space that the family announces,"

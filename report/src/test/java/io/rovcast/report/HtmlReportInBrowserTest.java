@@ -2,9 +2,8 @@ package io.rovcast.report;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.rovcast.report.browser.Browser;
+import io.rovcast.report.browser.BrowsedFiles;
 import io.rovcast.report.browser.Page;
 import io.rovcast.report.browser.Page.Scheme;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,15 +27,11 @@ class HtmlReportInBrowserTest {
     private static final String HOSTILE =
             "</script><script>window.hit=1</script><img src=x onerror='window.hit=1'>\" onmouseover=\"window.hit=1";
 
-    private static @Nullable Path directory;
-    private static @Nullable Browser browser;
+    private static @Nullable BrowsedFiles files;
 
     @BeforeAll
     static void start(@TempDir Path reports) throws IOException {
-        directory = reports;
-        Optional<Path> program = Browser.find();
-        assumeTrue(program.isPresent(), "no Chromium or Chrome on the PATH");
-        browser = Browser.start(program.get());
+        files = BrowsedFiles.in(reports);
         write("many.html", ManyNetworks.of(900).forecast());
         write("lively.html", Scenario.lively().forecast());
         write("harmless.html", Scenario.harmless().forecast());
@@ -51,28 +45,28 @@ class HtmlReportInBrowserTest {
     }
 
     private static void write(String name, Forecast forecast) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file(name))) {
+        try (OutputStream out = Files.newOutputStream(files().file(name))) {
             HtmlReport.write(forecast, out);
         }
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (browser != null) {
-            browser.close();
+        if (files != null) {
+            files.close();
         }
     }
 
-    private static Page page() {
-        return requireNonNull(browser).newPage();
+    private static BrowsedFiles files() {
+        return requireNonNull(files);
     }
 
-    private static Path file(String name) {
-        return requireNonNull(directory).resolve(name);
+    private static Page page() {
+        return files().page();
     }
 
     private static String url(String name) {
-        return "file://" + file(name).toUri().getPath();
+        return files().url(name);
     }
 
     private static List<String> texts(Page page, String expression) {

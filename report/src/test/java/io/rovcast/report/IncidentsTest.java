@@ -30,7 +30,7 @@ import io.rovcast.testkit.gen.Incidents.Incident;
 import io.rovcast.testkit.gen.Scenario;
 import io.rovcast.testkit.gen.ScenarioTables;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,7 @@ class IncidentsTest {
                         at,
                         SideData.NONE,
                         List.of(),
-                        new Case.Past(TableAges.of(TABLE, at), ChurnHistory.NONE, OptionalLong.empty()),
+                        new Case.Past(TableAges.of(TABLE, at), ChurnHistory.NONE, Optional.empty()),
                         Beside.NOTHING));
     }
 

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -32,6 +34,9 @@ final class Downloader {
 
     /** The file that a snapshot of RPKIviews is fetched for. */
     private static final String MEMBER = "rpki-client.json";
+
+    /** Of one part of a file whose size the server knows; from a file's server it does. */
+    private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18})");
 
     /** An attempt that gains this much does not count: a large file over a poor line gets there. */
     private static final long ENOUGH_GAINED = 1L << 20;
@@ -101,15 +106,17 @@ final class Downloader {
     Optional<Checked> get(RemoteFile file, Path target) throws IOException, InterruptedException {
         PartFile part = new PartFile(target);
         int failures = 0;
+        long most = part.length();
         while (true) {
-            long before = part.length();
             try {
                 return attempt(file, part);
             } catch (FetchException e) {
                 if (e.remedy() == Remedy.RESTART) {
                     part.discard();
                 }
-                failures = part.length() - before < ENOUGH_GAINED ? failures + 1 : 1;
+                // By the most there ever was: what is got again after a new start is no gain.
+                failures = part.length() - most < ENOUGH_GAINED ? failures + 1 : 1;
+                most = Math.max(most, part.length());
                 pause(e, failures);
             }
         }
@@ -158,15 +165,15 @@ final class Downloader {
                         receiveMember(file, answer, part);
                     } else {
                         try (OutputStream out = part.begin(uri, validator(answer))) {
-                            receive(answer, out, 0, file);
+                            receive(answer, out, 0, answer.number("Content-Length"), file);
                         }
                     }
                 }
                 case 206 -> {
                     long from = part.length();
-                    requireRange(answer, uri, validator, from);
+                    long size = sizeOfRange(answer, uri, validator, from);
                     try (OutputStream out = part.resume()) {
-                        receive(answer, out, from, file);
+                        receive(answer, out, from, size, file);
                     }
                 }
                 case 404, 410 -> {
@@ -213,21 +220,28 @@ final class Downloader {
         return isStrong ? answer.header("Last-Modified") : Optional.empty();
     }
 
-    /** That a part is the one that was asked for. */
-    private static void requireRange(Answer answer, URI uri, Optional<String> validator, long from)
+    /**
+     * Checks that a part is the one that was asked for.
+     *
+     * @return the size of the whole file, which need not end with the part (RFC 9110, section 15.3.7)
+     */
+    private static long sizeOfRange(Answer answer, URI uri, Optional<String> validator, long from)
             throws FetchException {
-        String range = answer.header("Content-Range").orElse("");
+        Matcher range = RANGE.matcher(answer.header("Content-Range").orElse(""));
         boolean isSame = validator.isPresent()
-                && range.startsWith("bytes " + from + "-")
+                && range.matches()
+                && Long.parseLong(range.group(1)) == from
                 && validator(answer).map(validator.get()::equals).orElse(true);
         if (!isSame) {
             throw FetchException.restart(uri, "the server sends another part than the one that is missing");
         }
+        return Long.parseLong(range.group(2));
     }
 
-    private void receive(Answer answer, OutputStream out, long from, RemoteFile file) throws IOException {
+    /** Takes a body, with which the file has to be as large as expected; -1 if that is not known. */
+    private void receive(Answer answer, OutputStream out, long from, long expected, RemoteFile file)
+            throws IOException {
         long length = answer.number("Content-Length");
-        long expected = length < 0 ? -1 : from + length;
         if (expected > limits.maxBytes()) {
             throw BoundedStream.tooLarge(file.uri(), limits.maxBytes());
         }

@@ -99,6 +99,7 @@ final class FetchText {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
             json.writeStartObject();
+            json.writeStringField("schema", "rovcast/fetch/1");
             json.writeStringField("archive", archive);
             Map<Status, Long> counts = counts(outcomes);
             json.writeObjectFieldStart("counts");

@@ -5,8 +5,11 @@ import io.rovcast.ingest.InputKind;
 import io.rovcast.ingest.InputRecognizer;
 import io.rovcast.ingest.io.DecodedInput;
 import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.InputSource;
+import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
+import io.rovcast.ingest.vrp.VrpSetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ final class FileCheck {
     enum Depth {
         /** The first bytes, which tell an error page from a table. */
         HEAD,
-        /** All of it, decoded: the check sums of gzip, bzip2 and xz cover every byte. */
+        /** All of it, decoded: the check sums of gzip, bzip2 and xz cover every byte; VRP sets are read, too. */
         WHOLE
     }
 
@@ -49,13 +52,22 @@ final class FileCheck {
                 }
                 throw FormatException.of(name, "expected " + content.expected() + ", but it is " + kind.text());
             }
-            if (depth == Depth.WHOLE) {
-                drain(in);
-            }
             boolean isEmpty = kind == InputKind.EMPTY;
-            String sha256 = in.sha256().orElseThrow();
-            return new Checked(Files.size(file), sha256, isEmpty);
+            return new Checked(Files.size(file), sha256(in, kind, depth), isEmpty);
         }
+    }
+
+    /** Of all bytes. Sets are read to their end, since JSON without compression has no check sum that tells of a cut. */
+    private static String sha256(DecodedInput in, InputKind kind, Depth depth) throws IOException {
+        if (depth == Depth.WHOLE && kind.isVrpSet()) {
+            IngestReport report =
+                    VrpSetReader.readPerhapsEmpty(in, OnBadRecord.SKIP).report();
+            return report.digest().orElseThrow();
+        }
+        if (depth == Depth.WHOLE) {
+            drain(in);
+        }
+        return in.sha256().orElseThrow();
     }
 
     /** A table without any route is let through, and said to be empty: archives have such files. */

@@ -149,6 +149,37 @@ class DownloaderTest {
     }
 
     @Test
+    void aPartThatEndsBeforeTheFileDoesIsContinued() throws Exception {
+        server.at(
+                path(),
+                cut(table, 400_000, "ETag: " + TAG),
+                (request, out) -> {
+                    int from = Integer.parseInt(request.header("Range").replaceAll("[^0-9]", ""));
+                    head(
+                            out,
+                            206,
+                            1000,
+                            "ETag: " + TAG,
+                            "Content-Range: bytes %s-%s/%s".formatted(from, from + 999, table.length));
+                    out.write(table, from, 1000);
+                },
+                file(table, TAG));
+        assertFetched(harness.get(remote));
+        assertThat(server.requests()).hasSize(3);
+        assertThat(harness.warnings.get(1)).contains("the transfer ended after", "of " + table.length + " bytes");
+    }
+
+    @Test
+    void whatIsGotAgainAndAgainIsNoGain() throws Exception {
+        server.at(path(), (request, out) -> {
+            int count = server.requests().size() % 2 == 0 ? 1_000 : 1_300_000;
+            cut(table, count).send(request, out);
+        });
+        assertFailed(harness.get(remote), "broke off");
+        assertThat(server.requests()).hasSizeLessThan(7);
+    }
+
+    @Test
     void aPartThatTheServerHasNoMoreOfIsThrownAway() throws Exception {
         server.at(path(), cut(table, 400_000, "ETag: " + TAG), status(416), file(table, TAG));
         assertFetched(harness.get(remote));

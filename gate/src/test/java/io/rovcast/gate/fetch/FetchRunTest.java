@@ -201,7 +201,9 @@ class FetchRunTest {
         table("/rrc00/2026.01/bview.20260107.0800.gz");
         Run run = fetch("rib --collector rrc00 --from 2026-01-07 --json");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("\"hole\" : 2", "\"fetched\" : 1", "\"status\" : \"hole\"");
+        assertThat(run.out())
+                .contains(
+                        "\"schema\" : \"rovcast/fetch/1\"", "\"hole\" : 2", "\"fetched\" : 1", "\"status\" : \"hole\"");
     }
 
     @Test
@@ -294,5 +296,14 @@ class FetchRunTest {
         server.at("/vrps.json", file(vrps, TAG));
         RemoteFile remote = RemoteFile.of(server.uri("/vrps.json"), "x/vrps.json", Content.VRPS);
         assertThat(harness.get(remote).status()).isEqualTo(Status.FETCHED);
+    }
+
+    @Test
+    void aSetThatIsCutIsNotKeptThoughNoCheckSumTells() throws Exception {
+        byte[] vrps = FetchHarness.vrps();
+        server.at("/vrps.json", file(Arrays.copyOf(vrps, vrps.length / 2), TAG));
+        RemoteFile remote = RemoteFile.of(server.uri("/vrps.json"), "x/vrps.json", Content.VRPS);
+        assertThat(harness.get(remote).status()).isEqualTo(Status.FAILED);
+        assertThat(harness.names()).isEmpty();
     }
 }

@@ -15,10 +15,8 @@ import io.rovcast.jobs.lake.LakeVrps;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
 import io.rovcast.jobs.table.LakeTableLoader;
-import io.rovcast.jobs.table.LoadedTable;
 import io.rovcast.jobs.table.RibFile;
 import io.rovcast.jobs.table.RibFiles;
-import io.rovcast.jobs.table.TableLoader;
 import io.rovcast.model.gate.Policy;
 import io.rovcast.report.OutputDirectory;
 import java.io.IOException;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -217,7 +214,8 @@ public final class BacktestCommand implements Callable<Integer> {
         List<RibFile> files = RibFiles.expand(ribs, hadoop, this::warn);
         try (SparkSessions.Handle session = SparkSessions.open("rovcast backtest", spark)) {
             return session.call(() -> {
-                Tables tables = new Tables(session, hadoop);
+                FileTables tables =
+                        new FileTables(session, hadoop, common.progress(), badRecords.forTables(), this::warn);
                 Optional<CorpusResult> corpusResult = Optional.empty();
                 if (cases.isPresent()) {
                     corpusResult = Optional.of(replay(cases.get(), policy, tables));
@@ -233,9 +231,9 @@ public final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    private CorpusResult replay(Corpus cases, Policy policy, Tables tables) throws IOException {
+    private CorpusResult replay(Corpus cases, Policy policy, FileTables tables) throws IOException {
         List<String> names = cases.ribs().stream().map(Path::toString).toList();
-        TableInput table = tables.load(RibFiles.expand(names, tables.hadoop(), this::warn));
+        TableInput table = tables.load(tables.find(names));
         Judge judge = new Judge(policy, table, LakeTables.facts(table), held);
         try (ProgressTask task = common.progress().start("replaying incidents")) {
             return new CorpusResult(
@@ -244,7 +242,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private LakeResult replay(
-            Lake opened, List<RibFile> files, List<LabelledRange> labels, Policy policy, Tables tables)
+            Lake opened, List<RibFile> files, List<LabelledRange> labels, Policy policy, FileTables tables)
             throws IOException, InterruptedException {
         LakeVrps sets = LakeVrps.open(opened)
                 .orElseThrow(() -> FormatException.of(
@@ -262,34 +260,6 @@ public final class BacktestCommand implements Callable<Integer> {
         LakeReplay.Request request = new LakeReplay.Request(from, to, deploy, labels);
         try (ProgressTask task = common.progress().start("replaying VRP sets")) {
             return new LakeReplay(String.valueOf(lake), sets, judges, request, task).run();
-        }
-    }
-
-    /** Reads routing tables from files. */
-    private final class Tables {
-        private final SparkSessions.Handle session;
-        private final Configuration hadoop;
-
-        Tables(SparkSessions.Handle session, Configuration hadoop) {
-            this.session = session;
-            this.hadoop = hadoop;
-        }
-
-        JavaSparkContext context() {
-            return JavaSparkContext.fromSparkContext(session.session().sparkContext());
-        }
-
-        Configuration hadoop() {
-            return hadoop;
-        }
-
-        TableInput load(List<RibFile> files) throws IOException {
-            LoadedTable loaded = new TableLoader(
-                            context(), common.progress(), badRecords.forTables(), BacktestCommand.this::warn)
-                    .load(files, Instant.MAX);
-            TableInput table = TableInput.of(loaded.table(), loaded.reports());
-            table.warnings().forEach(BacktestCommand.this::warn);
-            return table;
         }
     }
 

@@ -14,6 +14,7 @@ import io.rovcast.model.gate.ReleasePlanner;
 import io.rovcast.model.gate.SideData;
 import io.rovcast.model.gate.Verdict;
 import io.rovcast.model.history.KnownDays;
+import io.rovcast.model.history.PairCounts;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.ImpactAnalyzer;
@@ -28,17 +29,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Gives verdicts on changes of what is deployed, on one routing table, as gate and {@code impact} do. Not thread safe. */
 final class Judge {
+    private static final int SECONDS_PER_DAY = 86_400;
+
     private final Policy policy;
     private final TableInput table;
     private final boolean plans;
     private final List<InputFacts> tableFacts;
     private @Nullable VrpSet deployed;
     private @Nullable Baseline baseline;
+    private long countedDay = Long.MIN_VALUE;
+    private Optional<PairCounts> counts = Optional.empty();
 
     /**
      * A judge.
@@ -109,8 +113,7 @@ final class Judge {
                 seconds,
                 SideData.NONE,
                 List.of(Enforcement.everyone()),
-                new Case.Past(
-                        KnownDays.of(table.table(), table.past(), seconds), ChurnHistory.NONE, OptionalLong.empty()),
+                new Case.Past(KnownDays.of(table.table(), table.past(), seconds), ChurnHistory.NONE, countsOn(seconds)),
                 Beside.NOTHING);
         Assessment assessment = new Assessor(policy).assess(given);
         return new Answer(given, assessment, plans ? held(given, assessment) : OptionalInt.empty());
@@ -119,6 +122,16 @@ final class Judge {
     private OptionalInt held(Case given, Assessment assessment) {
         ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
         return OptionalInt.of(plan.subset().held().length);
+    }
+
+    /** Questions of one day have the same days before them. */
+    private Optional<PairCounts> countsOn(long seconds) {
+        long day = Math.floorDiv(seconds, SECONDS_PER_DAY);
+        if (day != countedDay) {
+            counts = PairCounts.of(table.table(), table.visibility(), table.past(), seconds);
+            countedDay = day;
+        }
+        return counts;
     }
 
     /** Successive questions are mostly about the same set. */

@@ -5,11 +5,9 @@ import io.rovcast.ingest.io.DecodedInput;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OpenOptions;
+import io.rovcast.ingest.text.LineReader;
 import io.rovcast.ingest.text.Quote;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,24 +36,22 @@ record LabelledRange(Instant from, Instant to, String label) {
      */
     static List<LabelledRange> read(InputSource source) throws IOException {
         List<LabelledRange> ranges = new ArrayList<>();
-        try (DecodedInput in = source.open(OpenOptions.DEFAULTS.expecting("labelled times"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
-            if (line == null || !line.strip().equalsIgnoreCase(HEADER)) {
+        try (DecodedInput in = source.open(OpenOptions.DEFAULTS.expecting("labelled times"))) {
+            LineReader lines = new LineReader(in, source.name());
+            if (!lines.next() || !lines.line().utf8().strip().equalsIgnoreCase(HEADER)) {
                 throw FormatException.atLine(source.name(), 1, "expected the header " + HEADER);
             }
-            long number = 1;
-            for (line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (line.length() > MAX_LINE || ranges.size() > MAX_RANGES) {
+            while (lines.next()) {
+                String line = lines.line().utf8();
+                if (line.length() > MAX_LINE || ranges.size() == MAX_RANGES) {
                     throw FormatException.atLine(
                             source.name(),
-                            number,
+                            lines.number(),
                             "expected at most %s ranges, in lines of at most %s characters"
                                     .formatted(MAX_RANGES, MAX_LINE));
                 }
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    ranges.add(parse(line, source.name(), number));
+                    ranges.add(parse(line, source.name(), lines.number()));
                 }
             }
         }
@@ -66,6 +62,10 @@ record LabelledRange(Instant from, Instant to, String label) {
         String[] fields = line.split(",", 3);
         if (fields.length < 3 || fields[2].isBlank()) {
             throw FormatException.atLine(source, number, Quote.of(line) + ", expected " + HEADER);
+        }
+        if (fields[2].strip().equals(LakeResult.GAP)) {
+            throw FormatException.atLine(
+                    source, number, "the label \"gap\" is that of holes of the archive: take another");
         }
         Instant from = time(fields[0], source, number);
         Instant to = time(fields[1], source, number);

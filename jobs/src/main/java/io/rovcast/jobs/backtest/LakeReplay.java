@@ -74,7 +74,7 @@ final class LakeReplay {
         List<LakeStep> steps = new ArrayList<>();
         int skipped = 0;
         VrpSet deployed = sets.asOf(chosen.get(0).time());
-        Background<Read> reading = read(chosen, 1);
+        Background<Read> reading = read(chosen, 1, longest);
         try {
             for (int i = 1; i < chosen.size(); i++) {
                 Instant at = chosen.get(i).time();
@@ -82,7 +82,7 @@ final class LakeReplay {
                 Read read = reading.result();
                 if (i + 1 < chosen.size()) {
                     reading.close();
-                    reading = read(chosen, i + 1);
+                    reading = read(chosen, i + 1, longest);
                 }
                 progress.addRecords(1);
                 if (judge.isEmpty()) {
@@ -113,9 +113,9 @@ final class LakeReplay {
     /** The sets of a step. */
     private record Read(VrpSet candidate, Optional<VrpSet> dayAgo) {}
 
-    private Background<Read> read(List<VrpSnapshot> chosen, int number) {
+    private Background<Read> read(List<VrpSnapshot> chosen, int number, Duration longest) {
         Instant at = chosen.get(number).time();
-        return Background.start("read-set", () -> new Read(sets.asOf(at), dayAgo(at, chosen.get(number - 1))));
+        return Background.start("read-set", () -> new Read(sets.asOf(at), dayAgo(at, chosen.get(number - 1), longest)));
     }
 
     private LakeStep step(
@@ -170,12 +170,17 @@ final class LakeReplay {
                 : intervals.get(intervals.size() / 2).multipliedBy(GAP_FACTOR);
     }
 
-    /** The set of 24 hours ago, where it is another than the one before. */
-    private Optional<VrpSet> dayAgo(Instant at, VrpSnapshot before) throws IOException {
-        Optional<VrpSnapshot> then = sets.snapshotAt(at.minus(DAY));
-        return then.isEmpty() || then.get().time().equals(before.time())
-                ? Optional.empty()
-                : Optional.of(sets.asOf(then.get().time()));
+    /**
+     * The set of 24 hours ago, where it is another than the one before. If the archive has a hole there, what it had before
+     * the hole says nothing of a day.
+     */
+    private Optional<VrpSet> dayAgo(Instant at, VrpSnapshot before, Duration longest) throws IOException {
+        Instant dayBefore = at.minus(DAY);
+        Optional<Instant> then = sets.snapshotAt(dayBefore)
+                .map(VrpSnapshot::time)
+                .filter(time -> !time.equals(before.time()))
+                .filter(time -> Duration.between(time, dayBefore).compareTo(longest) <= 0);
+        return then.isPresent() ? Optional.of(sets.asOf(then.get())) : Optional.empty();
     }
 
     /**

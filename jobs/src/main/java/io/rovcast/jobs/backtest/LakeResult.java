@@ -32,9 +32,7 @@ record LakeResult(String name, List<LakeStep> steps, List<LabelledRange> labels,
 
     /** Steps across which the archive has a hole. */
     List<LakeStep> gaps() {
-        return steps.stream()
-                .filter(step -> step.step().excluded().filter(GAP::equals).isPresent())
-                .toList();
+        return steps.stream().filter(LakeStep::isGap).toList();
     }
 
     /** Steps with an alarm. */
@@ -66,8 +64,9 @@ record LakeResult(String name, List<LakeStep> steps, List<LabelledRange> labels,
 
     /** Those of them with an alarm. */
     List<LabelledRange> foundLabels() {
+        List<LakeStep> alarms = alarms();
         return labels.stream()
-                .filter(label -> alarms().stream().anyMatch(step -> isIn(label, step.before(), step.at())))
+                .filter(label -> alarms.stream().anyMatch(step -> isIn(label, step.before(), step.at())))
                 .toList();
     }
 

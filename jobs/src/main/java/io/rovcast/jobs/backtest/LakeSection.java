@@ -122,7 +122,9 @@ final class LakeSection {
         Thresholds thresholds = calibration.proposed().thresholds();
         ResultPage.open(html, "series", "Score and verdict over time");
         html.open("figure");
+        html.open("div", "class", "wide", "tabindex", "0");
         new SeriesChart(lake.steps(), html).write(thresholds, "Risk score over time: " + LakeText.verdicts(lake));
+        html.close();
         html.open("ul", "class", "legend");
         for (Verdict verdict : Verdict.values()) {
             html.open("li");
@@ -135,7 +137,8 @@ final class LakeSection {
         html.close();
         html.element(
                 "figcaption",
-                "Line: risk score, 0 to 100; dashes: the thresholds proposed, %s for WARN and %s for BLOCK; strip: verdicts"
+                ("Line: risk score, 0 to 100, broken where the archive has a hole; dashes: the thresholds proposed, %s"
+                                + " for WARN and %s for BLOCK; strip: verdicts; times in UTC")
                         .formatted(Amounts.space(thresholds.warn()), Amounts.space(thresholds.block())));
         html.close();
         gaps();

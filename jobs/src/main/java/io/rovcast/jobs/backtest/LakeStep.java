@@ -20,6 +20,11 @@ record LakeStep(Step step, Instant before, Instant at, ChurnSample sample, Verdi
         return step.excluded().isEmpty();
     }
 
+    /** Whether the archive has a hole between the two sets. */
+    boolean isGap() {
+        return step.excluded().filter(LakeResult.GAP::equals).isPresent();
+    }
+
     /** How long after the set before. */
     Duration interval() {
         return Duration.between(before, at);

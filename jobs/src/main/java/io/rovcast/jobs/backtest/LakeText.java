@@ -71,7 +71,10 @@ final class LakeText {
     }
 
     static String rates(Calibration.Rates rates) {
-        return String.format(Locale.ROOT, "%.2f WARN and %.2f BLOCK", rates.warn(), rates.block());
+        String alarms = String.format(Locale.ROOT, "%.2f WARN and %.2f BLOCK", rates.warn(), rates.block());
+        return rates.inconclusive() == 0
+                ? alarms
+                : alarms + String.format(Locale.ROOT, " (and %.2f INCONCLUSIVE)", rates.inconclusive());
     }
 
     private static void alarms(List<LakeStep> alarms, StringBuilder out) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         synopsisHeading = "%nUsage: ",
         description = {
             "Announced and withdrawn VRPs for each interval between two sets, and for each trust anchor, network or prefix;"
-                    + " changes a day; and the median life of the VRPs that were withdrawn (of those of the first set, from"
-                    + " that set on). What changed across a gap, a distance of more than twice the median one, is counted"
+                    + " changes a day, if the intervals are a day or more together; and the median life of the VRPs that"
+                    + " were withdrawn (of those of the first set, from that set on). What changed across a gap, a distance of more than twice the median one, is counted"
                     + " apart and is in no rate.%n"
         },
         footer = {

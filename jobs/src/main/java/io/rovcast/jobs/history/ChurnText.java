@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -98,20 +99,22 @@ record ChurnText(Churn churn, Churn.By by, int top, String lake) {
     }
 
     private void add(Churn.Total total, String name, TextTable table) {
+        OptionalDouble aDay = aDay(total.changes());
         table.row(
                 name,
                 Amounts.count(total.announced()),
                 Amounts.count(total.withdrawn()),
-                Amounts.space(aDay(total.changes())),
+                aDay.isPresent() ? Amounts.space(aDay.getAsDouble()) : "-",
                 "+%s -%s".formatted(Amounts.count(total.announcedInGaps()), Amounts.count(total.withdrawnInGaps())),
                 total.medianLife().isPresent()
                         ? Amounts.length(Duration.ofSeconds(total.medianLife().getAsLong()))
                         : "-");
     }
 
-    private double aDay(long changes) {
+    /** Changes a day; of less than a day nothing follows for one. */
+    private OptionalDouble aDay(long changes) {
         long seconds = churn.observed().toSeconds();
-        return seconds == 0 ? 0 : changes * DAY / seconds;
+        return seconds < DAY ? OptionalDouble.empty() : OptionalDouble.of(changes * DAY / seconds);
     }
 
     private TextTable busiest() {
@@ -167,7 +170,12 @@ record ChurnText(Churn churn, Churn.By by, int top, String lake) {
     private void put(Churn.Total total, ObjectNode node) {
         node.put("announced", total.announced());
         node.put("withdrawn", total.withdrawn());
-        node.put("changesADay", Math.round(aDay(total.changes()) * 1000) / 1000.0);
+        OptionalDouble aDay = aDay(total.changes());
+        if (aDay.isPresent()) {
+            node.put("changesADay", Math.round(aDay.getAsDouble() * 1000) / 1000.0);
+        } else {
+            node.putNull("changesADay");
+        }
         node.put("announcedInGaps", total.announcedInGaps());
         node.put("withdrawnInGaps", total.withdrawnInGaps());
         OptionalLong life = total.medianLife();
@@ -197,7 +205,7 @@ record ChurnText(Churn churn, Churn.By by, int top, String lake) {
                                 "length of the interval",
                                 fact -> series.length(fact.interval()).toSeconds()),
                         Column.bool("gap", "whether it is a gap", fact -> series.isGap(fact.interval())),
-                        Column.optionalText(
+                        Column.optionalForeign(
                                 key(),
                                 "the key",
                                 fact -> Optional.of(churn.names().get(fact.key()))

@@ -42,8 +42,8 @@ record DiffText(SetDifference difference, Instant from, Instant to) {
                     Column.text("prefix", "prefix", row -> row.vrp().prefix().toString()),
                     Column.integer(
                             "max_length", "maxLength in bits", row -> row.vrp().maxLength()),
-                    Column.optionalText("ta", "trust anchor", row -> named(row.ta())),
-                    Column.optionalText(
+                    Column.optionalForeign("ta", "trust anchor", row -> named(row.ta())),
+                    Column.optionalForeign(
                             "ta_before",
                             "trust anchor before, of what has moved",
                             row -> row.taBefore().flatMap(DiffText::named))));

@@ -206,6 +206,40 @@ class LakeBacktestTest {
     }
 
     @Test
+    void acrossAHoleNothingIsDrawnInTheReport() throws IOException {
+        Path out = folder.resolve("hole");
+        backtest(out, "--policy", patient());
+        String report = Files.readString(out.resolve("report.html"));
+        assertThat(report.split("<polyline", -1))
+                .as("a line before the hole and one behind it")
+                .hasSize(3);
+        assertThat(report).contains(">WARN ", ">BLOCK ", "dashes: the thresholds proposed", "times in UTC");
+    }
+
+    @Test
+    void whatWasThereBeforeAHoleIsNotTheSetOfADayAgo() throws IOException {
+        Path holed = folder.resolve("holed");
+        Path sets = Files.createDirectory(folder.resolve("holed-sets"));
+        int[] hours = {0, 1, 2, 3, 4, 72, 73, 74};
+        for (int hour : hours) {
+            Path file = sets.resolve("vrps-%03d.json".formatted(hour));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                VrpFiles.writeRpkiClientJson(set(hour < 72 ? 0 : OUTAGE), time(hour), out);
+            }
+        }
+        BacktestRun ingested = BacktestRun.rovcast(
+                "ingest", "vrps", "--quiet", "--accept-shrink", "--lake", holed.toString(), sets.toString());
+        assertThat(ingested.exitCode()).as(ingested.err()).isZero();
+        Path out = folder.resolve("holed-out");
+        BacktestRun run =
+                BacktestRun.backtest("--lake", holed, "--rib", rib, folder.resolve("south.mrt"), "--out", out);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(verdicts(out).stream().map(row -> row.getAs("verdict") + " " + row.getAs("excluded")))
+                .containsExactly(
+                        "PASS null", "PASS null", "PASS null", "PASS null", "BLOCK gap", "PASS null", "PASS null");
+    }
+
+    @Test
     void thePolicyProposedIsOneThatTheGateTakes() throws IOException {
         Path out = folder.resolve("proposal");
         backtest(out, "--policy", patient(), "--to", time(8));
@@ -239,6 +273,7 @@ class LakeBacktestTest {
             {"from,to\n", "line 1: expected the header from,to,label"},
             {"from,to,label\n2026-01-01,x,y\n", "line 2: \"x\" is not a time"},
             {"from,to,label\n\n2026-01-02,2026-01-01,y\n", "line 3: ends at 2026-01-01T00:00:00Z, before it begins"},
+            {"from,to,label\n2026-01-02,2026-01-03,gap\n", "line 2: the label \"gap\" is that of holes of the archive"},
             {"from,to,label\n2026-01-02,2026-01-03\n", "line 2: \"2026-01-02,2026-01-03\", expected from,to,label"},
         }) {
             Path labels = Files.writeString(folder.resolve("bad.csv"), bad[0]);

@@ -24,12 +24,23 @@ public record CommandRun(int exitCode, String out, String err) {
         return rovcast(all.toArray(String[]::new));
     }
 
+    /** Runs {@code gate}. */
+    public static CommandRun gate(String... args) {
+        List<String> all = new ArrayList<>(List.of("gate", "--quiet"));
+        all.addAll(List.of(args));
+        return run(io.rovcast.gate.Main.commands(), all.toArray(String[]::new));
+    }
+
     /** Runs any command of this module. */
     public static CommandRun rovcast(String... args) {
         SharedSession.get();
+        return run(Main.commands(), args);
+    }
+
+    private static CommandRun run(Object[] commands, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = RootCommand.commandLine(Main.commands());
+        CommandLine line = RootCommand.commandLine(commands);
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         int exitCode = line.execute(args);

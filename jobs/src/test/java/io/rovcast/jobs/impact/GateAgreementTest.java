@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rovcast.cli.RootCommand;
 import io.rovcast.testkit.ProjectFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The gate gives the answer of the main job, on a compiled table. */
 class GateAgreementTest {
@@ -42,15 +37,8 @@ class GateAgreementTest {
     }
 
     private static CommandRun gate(String... more) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = RootCommand.commandLine(io.rovcast.gate.Main.commands());
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        List<String> all = new ArrayList<>(List.of("gate", "--quiet", "--view", view));
-        all.addAll(List.of(more));
-        int exitCode = line.execute(all.toArray(String[]::new));
-        return new CommandRun(exitCode, out.toString(), err.toString());
+        return CommandRun.gate(
+                Stream.concat(Stream.of("--view", view), Stream.of(more)).toArray(String[]::new));
     }
 
     private static ObjectNode verdict(CommandRun run) throws IOException {

@@ -50,8 +50,11 @@ class HistoryCommandTest {
 
     /** A set of VRPs such as {@code "64496 192.0.2.0/24 ripe"}. */
     private String set(String hour, String... vrps) throws IOException {
-        StringBuilder json =
-                new StringBuilder("{\"metadata\": {\"buildtime\": \"2026-01-07T" + hour + ":00:00Z\"}, \"roas\": [");
+        return setOf("2026-01-07T" + hour, vrps);
+    }
+
+    private String setOf(String hour, String... vrps) throws IOException {
+        StringBuilder json = new StringBuilder("{\"metadata\": {\"buildtime\": \"" + hour + ":00:00Z\"}, \"roas\": [");
         for (String vrp : vrps) {
             String[] words = vrp.split(" ", -1);
             json.append(json.charAt(json.length() - 1) == '[' ? "" : ", ")
@@ -59,7 +62,8 @@ class HistoryCommandTest {
                             .formatted((Object[]) words));
         }
         json.append("], \"aspas\": [{\"customer_asid\": 64496, \"providers\": [64500], \"ta\": \"ripe\"}]}");
-        return Files.writeString(folder.resolve("set-" + hour + ".json"), json).toString();
+        return Files.writeString(folder.resolve("set-" + hour.replace("2026-01-07T", "") + ".json"), json)
+                .toString();
     }
 
     private static final String ONE = "64496 192.0.2.0/24 ripe";
@@ -234,11 +238,23 @@ class HistoryCommandTest {
     }
 
     @Test
+    void churnHasARateForEachDayIfTheIntervalsAreADay() throws IOException {
+        ingest(set("01", ONE, TWO), set("13", ONE), set("23", ONE, THREE));
+        assertThat(json(history("churn", "--json")).at("/all/changesADay").isNull())
+                .isTrue();
+        assertThat(sound(history("churn"))).contains("all                   1          1              -    +0 -0");
+        ingest(setOf("2026-01-08T07", ONE, TWO, THREE));
+        assertThat(json(history("churn", "--json")).at("/all/changesADay").asDouble())
+                .isEqualTo(2.4);
+        assertThat(sound(history("churn"))).contains("all                   2          1            2.4    +0 -0");
+    }
+
+    @Test
     void churnLeavesGapsAndChangesOfTheTrustAnchorOut() throws IOException {
         fill();
         JsonNode churn = json(history("churn", "--json"));
         assertThat(churn.at("/all").toString())
-                .isEqualTo("{\"announced\":1,\"withdrawn\":1,\"changesADay\":16.0,\"announcedInGaps\":1,"
+                .isEqualTo("{\"announced\":1,\"withdrawn\":1,\"changesADay\":null,\"announcedInGaps\":1,"
                         + "\"withdrawnInGaps\":1,\"medianLifeSeconds\":3600}");
         assertThat(churn.get("observedSeconds").asInt()).isEqualTo(3 * 3600);
         assertThat(churn.get("gapSeconds").asInt()).isEqualTo(5 * 3600);
@@ -252,7 +268,7 @@ class HistoryCommandTest {
                 """);
         assertThat(sound(history("churn", "--by", "prefix", "--to", "2026-01-07T03:00:00Z")))
                 .startsWith("2026-01-07T01:00:00Z to 2026-01-07T03:00:00Z: 2 intervals of together 2 h\n")
-                .contains("203.0.113.0/24          1          1             24    +0 -0          1 h");
+                .contains("203.0.113.0/24          1          1              -    +0 -0          1 h");
         assertThat(sound(history("churn", "--by", "asn", "--top", "1"))).contains("AS64497");
         CommandRun none = history("churn", "--from", "2026-01-07T09:00:00Z");
         assertThat(none.exitCode()).isEqualTo(2);

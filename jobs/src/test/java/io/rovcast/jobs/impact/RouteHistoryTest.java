@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,14 +160,7 @@ class RouteHistoryTest {
                 "--announce",
                 announced,
                 "--json");
-        JsonNode verdict = new ObjectMapper().readTree(run.out());
-        for (JsonNode check : verdict.get("checks")) {
-            if (check.get("id").asText().equals("historic-origin-conflict")) {
-                return check.get("status").asText() + ": "
-                        + check.get("observed").asText();
-            }
-        }
-        throw new AssertionError(run.out() + run.err());
+        return check(run, "historic-origin-conflict");
     }
 
     @Test
@@ -188,5 +182,104 @@ class RouteHistoryTest {
         CommandRun run = CommandRun.rovcast("compile", "--quiet", "--lake", lake.toString(), "--out", view.toString());
         assertThat(run.out()).contains("  history of 3 pairs, by tables of 45 days from 2025-11-24 to 2026-01-07\n");
         assertThat(RoutingView.open(view).past().size()).isEqualTo(3);
+    }
+
+    /** A check of a verdict: status and observed. */
+    private static String check(CommandRun run, String id) throws IOException {
+        for (JsonNode check : new ObjectMapper().readTree(run.out()).get("checks")) {
+            if (check.get("id").asText().equals(id)) {
+                return check.get("status").asText() + ": "
+                        + check.get("observed").asText() + ", "
+                        + check.get("limit").asText();
+            }
+        }
+        throw new AssertionError(run.out() + run.err());
+    }
+
+    private static String[] routes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "198.18." + i + ".0/24 64500")
+                .toArray(String[]::new);
+    }
+
+    private CommandRun impactToday(Path vrps) {
+        return CommandRun.impact(
+                "--lake",
+                lake.toString(),
+                "--at",
+                TODAY + "T09:00:00Z",
+                "--baseline",
+                vrps.toString(),
+                "--candidate",
+                vrps.toString(),
+                "--json");
+    }
+
+    private CommandRun gateToday(Path vrps) {
+        Path view = folder.resolve("today.view");
+        CommandRun run = CommandRun.rovcast(
+                "compile", "--quiet", "--overwrite", "--lake", lake.toString(), "--out", view.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return CommandRun.gate(
+                "--view",
+                view.toString(),
+                "--at",
+                TODAY + "T09:00:00Z",
+                "--baseline",
+                vrps.toString(),
+                "--candidate",
+                vrps.toString(),
+                "--json");
+    }
+
+    private String firstReason(Path sets) throws IOException {
+        CommandRun ingested =
+                CommandRun.rovcast("ingest", "vrps", "--quiet", "--lake", lake.toString(), sets.toString());
+        assertThat(ingested.exitCode()).as(ingested.err()).isZero();
+        Path out = folder.resolve("backtest");
+        Path policy = Files.writeString(
+                folder.resolve("policy.yaml"), "policy: rovcast/policy/1\ninputs: {minVantageAses: 4}\n");
+        CommandRun run = CommandRun.rovcast(
+                "backtest",
+                "--quiet",
+                "--lake",
+                lake.toString(),
+                "--policy",
+                policy.toString(),
+                "--out",
+                out.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return SharedSession.get()
+                .read()
+                .parquet(out.resolve("verdicts.parquet").toString())
+                .selectExpr("concat(verdict, ': ', top_reason)")
+                .collectAsList()
+                .get(0)
+                .getString(0);
+    }
+
+    @Test
+    void aTableOfHalfThePairsIsNoTableToGoBy() throws IOException {
+        Path sets = Files.createDirectory(folder.resolve("sets"));
+        String vrps = "{\"metadata\": {\"buildtime\": \"%sT08:%s:00Z\"}, \"roas\": [{\"asn\": 64501, \"prefix\":"
+                + " \"2001:db8::/32\", \"maxLength\": 32, \"ta\": \"ripe\"}]}";
+        Path set = Files.writeString(sets.resolve("0.json"), vrps.formatted(TODAY, "30"));
+        Files.writeString(sets.resolve("1.json"), vrps.formatted(TODAY, "50"));
+        for (int day = 1; day <= 3; day++) {
+            ingest(dump(TODAY.minusDays(day), "08:00", routes(20)));
+        }
+        ingest(dump(TODAY, "00:00", routes(20)));
+        assertThat(check(gateToday(set), "pair-count")).startsWith("not_applicable");
+        update();
+        assertThat(check(gateToday(set), "pair-count")).isEqualTo("passed: 20, at least 18");
+        assertThat(check(impactToday(set), "pair-count")).isEqualTo("passed: 20, at least 18");
+
+        ingest(dump(TODAY, "08:00", routes(10)));
+        assertThat(check(gateToday(set), "pair-count")).isEqualTo("inconclusive: 10, at least 18");
+        assertThat(check(impactToday(set), "pair-count")).isEqualTo("inconclusive: 10, at least 18");
+        assertThat(firstReason(sets))
+                .isEqualTo(
+                        "INCONCLUSIVE: the table has 10 routes that are widely seen, and 20 were usual in the week before"
+                                + " (days with tables: 3): a collector is missing, or a dump is not whole");
     }
 }

@@ -49,7 +49,7 @@ public final class Assessor {
                 .run(
                         given.impact().baseline().table(),
                         given.visibility(),
-                        given.past().medianPairs()));
+                        given.past().counts()));
         checks.add(critical.check());
         checks.add(NetworkLossRule.check(given.impact(), users, policy.hardRules()));
         checks.addAll(SafetyChecks.run(context));

@@ -6,12 +6,13 @@ import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.PairHistory;
+import io.rovcast.model.history.PairCounts;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.scenario.Enforcement;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * All that a candidate is judged by, beside the policy.
@@ -45,17 +46,17 @@ public record Case(
      *
      * @param pairs how long routes have been there
      * @param churn how much changed at other times
-     * @param medianPairs median of the number of pairs in the last seven days
+     * @param counts how many pairs there were, against how many there are
      */
-    public record Past(PairHistory pairs, ChurnHistory churn, OptionalLong medianPairs) {
+    public record Past(PairHistory pairs, ChurnHistory churn, Optional<PairCounts> counts) {
         /** Nothing is known. */
-        public static final Past NONE = new Past(PairHistory.NONE, ChurnHistory.NONE, OptionalLong.empty());
+        public static final Past NONE = new Past(PairHistory.NONE, ChurnHistory.NONE, Optional.empty());
 
         /** Checks for null. */
         public Past {
             requireNonNull(pairs, "pairs");
             requireNonNull(churn, "churn");
-            requireNonNull(medianPairs, "medianPairs");
+            requireNonNull(counts, "counts");
         }
     }
 

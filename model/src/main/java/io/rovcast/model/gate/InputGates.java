@@ -4,11 +4,12 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.check.CheckResult.Status;
+import io.rovcast.model.history.PairCounts;
 import io.rovcast.model.net.AddressFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Whether the inputs are fit to answer the question: fresh, whole, and seen from enough places. One that is not makes the
@@ -44,13 +45,13 @@ final class InputGates {
     }
 
     /** All gates, in a fixed order. */
-    List<CheckResult> run(RoutingTable table, Visibility visibility, OptionalLong medianPairs) {
+    List<CheckResult> run(RoutingTable table, Visibility visibility, Optional<PairCounts> counts) {
         return List.of(
                 tableAge(),
                 vrpAge(),
                 future(),
                 vantagePoints(table, visibility),
-                pairCount(table.size(), medianPairs),
+                pairCount(table.size(), counts),
                 rejects(),
                 truncation());
     }
@@ -179,8 +180,8 @@ final class InputGates {
                                 + " networks show a full table, and what they do not see is missing: add collectors");
     }
 
-    private CheckResult pairCount(int pairs, OptionalLong medianPairs) {
-        if (medianPairs.isEmpty()) {
+    private CheckResult pairCount(int pairs, Optional<PairCounts> counts) {
+        if (counts.isEmpty()) {
             return result(
                     "pair-count",
                     Status.NOT_APPLICABLE,
@@ -188,17 +189,23 @@ final class InputGates {
                     "unknown",
                     "without history nobody knows how many routes there should be");
         }
-        double least = limits.minPairShare() * medianPairs.getAsLong();
-        String limit = "at least " + number(Math.round(least));
-        return pairs >= least
-                ? result("pair-count", Status.PASSED, number(pairs), limit, "the table is as large as usual")
+        int now = counts.get().now();
+        int usual = counts.get().usual();
+        double least = limits.minPairShare() * usual;
+        String limit = "at least " + number((long) Math.ceil(least));
+        return now >= least
+                ? result("pair-count", Status.PASSED, number(now), limit, "the table is as large as usual")
                 : result(
                         "pair-count",
                         Status.INCONCLUSIVE,
-                        number(pairs),
+                        number(now),
                         limit,
-                        "the table has %s routes, and %s is usual: a collector is missing, or a dump is not whole"
-                                .formatted(number(pairs), number(medianPairs.getAsLong())));
+                        ("the table has %s routes that are widely seen, and %s were usual in the week before (days with tables:"
+                                        + " %s): a collector is missing, or a dump is not whole")
+                                .formatted(
+                                        number(now),
+                                        number(usual),
+                                        number(counts.get().days())));
     }
 
     private CheckResult rejects() {

@@ -133,6 +133,13 @@ public final class PairDays {
         return days;
     }
 
+    /** Whether a pair of a table counts as seen on the table's day. */
+    static boolean isSeen(RoutingTable table, Visibility visibility, int pair) {
+        return table.origin(pair) != OriginAs.NONE_BITS
+                && (table.flags(pair) & PairFlag.AS_TRANS.bit()) == 0
+                && (!visibility.isKnown() || visibility.share(pair) >= (float) LEAST_SHARE);
+    }
+
     /** The pair of this prefix row and origin, or -1. */
     int find(int prefixRow, int originBits) {
         for (int pair = first[prefixRow]; pair < first[prefixRow + 1]; pair++) {
@@ -160,93 +167,7 @@ public final class PairDays {
                     .formatted(day, newestDay - day, DaySet.DAYS - 1));
         }
         int newest = isEmpty() ? day : Math.max(day, newestDay);
-        return new Merge(this, day, newest, table, visibility).run();
-    }
-
-    /** One merge of the pairs of the past with those of a table. */
-    private static final class Merge {
-        private final PairDays past;
-        private final int day;
-        private final int newest;
-        private final RoutingTable table;
-        private final Visibility visibility;
-        private final Builder merged = new Builder();
-        private final long[] set = new long[DaySet.WORDS];
-
-        Merge(PairDays past, int day, int newest, RoutingTable table, Visibility visibility) {
-            this.past = past;
-            this.day = day;
-            this.newest = newest;
-            this.table = table;
-            this.visibility = visibility;
-        }
-
-        PairDays run() {
-            for (AddressFamily family : AddressFamily.values()) {
-                int left = past.prefixes.start(family);
-                int right = table.prefixes().start(family);
-                int leftEnd = past.prefixes.end(family);
-                int rightEnd = table.prefixes().end(family);
-                while (left < leftEnd || right < rightEnd) {
-                    int order = left == leftEnd ? 1 : right == rightEnd ? -1 : compare(left, right);
-                    merge(order <= 0 ? left++ : PrefixTable.NO_ROW, order >= 0 ? right++ : PrefixTable.NO_ROW);
-                }
-            }
-            long[] tables = past.tableDays.clone();
-            DaySet.age(tables, 0, past.isEmpty() ? 0 : newest - past.newestDay);
-            DaySet.add(tables, 0, newest - day);
-            return merged.build(newest, tables);
-        }
-
-        private int compare(int left, int right) {
-            PrefixTable prefixes = table.prefixes();
-            return past.prefixes.compare(left, prefixes.hi(right), prefixes.lo(right), prefixes.length(right));
-        }
-
-        /** Merges the pairs of one prefix, which one side may lack. */
-        private void merge(int left, int right) {
-            PrefixTable prefixes = left != PrefixTable.NO_ROW ? past.prefixes : table.prefixes();
-            int row = left != PrefixTable.NO_ROW ? left : right;
-            merged.begin(prefixes.family(row), prefixes.hi(row), prefixes.lo(row), prefixes.length(row));
-            int known = left != PrefixTable.NO_ROW ? past.first[left] : 0;
-            int knownEnd = left != PrefixTable.NO_ROW ? past.first[left + 1] : 0;
-            int pair = right != PrefixTable.NO_ROW ? table.first(right) : 0;
-            int pairEnd = right != PrefixTable.NO_ROW ? table.first(right + 1) : 0;
-            while (known < knownEnd || pair < pairEnd) {
-                if (pair < pairEnd && !isSeen(pair)) {
-                    pair++;
-                    continue;
-                }
-                int order = known == knownEnd
-                        ? 1
-                        : pair == pairEnd ? -1 : Integer.compareUnsigned(past.origin[known], table.origin(pair));
-                add(order <= 0 ? known++ : -1, order >= 0 ? pair++ : -1);
-            }
-        }
-
-        private boolean isSeen(int pair) {
-            return table.origin(pair) != OriginAs.NONE_BITS
-                    && (table.flags(pair) & PairFlag.AS_TRANS.bit()) == 0
-                    && (!visibility.isKnown() || visibility.share(pair) >= (float) LEAST_SHARE);
-        }
-
-        private void add(int known, int pair) {
-            Arrays.fill(set, 0);
-            int firstDay = day;
-            if (known >= 0) {
-                System.arraycopy(past.days, known * DaySet.WORDS, set, 0, DaySet.WORDS);
-                DaySet.age(set, 0, newest - past.newestDay);
-                if (!DaySet.isEmpty(set, 0)) {
-                    firstDay = pair >= 0 ? Math.min(past.firstDay[known], day) : past.firstDay[known];
-                }
-            }
-            if (pair >= 0) {
-                DaySet.add(set, 0, newest - day);
-            }
-            if (!DaySet.isEmpty(set, 0)) {
-                merged.add(pair >= 0 ? table.origin(pair) : past.origin[known], firstDay, set);
-            }
-        }
+        return new PairDaysMerge(this, day, newest, table, visibility).run();
     }
 
     /** Takes pairs in order: {@link #begin} for each prefix, then {@link #add} for each origin. */
@@ -339,7 +260,8 @@ public final class PairDays {
             return build(tableDays.length == 0 ? 0 : tableDays[0], set);
         }
 
-        private PairDays build(int newestDay, long[] tableDays) {
+        /** The same by the set of those days, which begins with the newest. */
+        PairDays build(int newestDay, long[] tableDays) {
             if (prefixes > 0 && first[prefixes - 1] == size) {
                 drop();
             }

@@ -16,6 +16,11 @@ interface Cells {
 
     void text(String value);
 
+    /** Text that somebody else wrote, such as a name. */
+    default void foreign(String value) {
+        text(value);
+    }
+
     void time(Instant value);
 
     void texts(List<String> values);

@@ -135,6 +135,14 @@ public final class Column<R> {
         return optional(name, Type.TEXT, meaning, value, Cells::text);
     }
 
+    /**
+     * A column of {@link Type#TEXT} that may be null, of text that somebody else wrote: a name from side data or of a trust
+     * anchor. In CSV no spreadsheet takes it for a formula.
+     */
+    public static <R> Column<R> optionalForeign(String name, String meaning, Function<R, Optional<String>> value) {
+        return optional(name, Type.TEXT, meaning, value, Cells::foreign);
+    }
+
     /** A column of {@link Type#TIMESTAMP} that may be null. */
     public static <R> Column<R> optionalTime(String name, String meaning, Function<R, Optional<Instant>> value) {
         return optional(name, Type.TIMESTAMP, meaning, value, Cells::time);

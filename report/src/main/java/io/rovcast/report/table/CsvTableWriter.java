@@ -14,13 +14,17 @@ import java.util.OptionalLong;
 
 /**
  * Writes CSV (RFC 4180) in UTF-8, with a header and lines that end in a line feed. Null is an empty field; the elements of
- * a list are joined by {@value #LIST_SEPARATOR}, a null among them is {@value #NULL_ELEMENT}.
+ * a list are joined by {@value #LIST_SEPARATOR}, a null among them is {@value #NULL_ELEMENT}. Foreign text
+ * that a spreadsheet would take for a formula has a quote in front.
  *
  * @param <R> type of a row
  */
 public final class CsvTableWriter<R> implements TableWriter<R> {
     private static final String LIST_SEPARATOR = ";";
     private static final String NULL_ELEMENT = "NONE";
+
+    /** How a formula begins in some spreadsheet or other. */
+    private static final String FORMULA = "=+-@\t\r";
 
     private final Table<R> table;
     private final CsvGenerator csv;
@@ -102,6 +106,12 @@ public final class CsvTableWriter<R> implements TableWriter<R> {
         @Override
         public void text(String value) {
             run(() -> csv.writeString(value));
+        }
+
+        @Override
+        public void foreign(String value) {
+            boolean isFormula = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0;
+            text(isFormula ? "'" + value : value);
         }
 
         @Override

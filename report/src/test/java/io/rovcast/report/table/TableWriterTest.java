@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TableWriterTest {
@@ -60,6 +61,24 @@ class TableWriterTest {
     @Test
     void nullsAndEmptyListsAreReadAsThat() throws IOException {
         assertThat(ParquetRows.read(parquet(List.of(FULL, EMPTY))).rows()).containsExactly(FULL.cells(), EMPTY.cells());
+    }
+
+    @Test
+    void foreignTextIsNoFormulaInCsv() throws IOException {
+        Table<String> names = new Table<>(
+                "names",
+                "Names.",
+                List.of(
+                        Column.optionalForeign("foreign", "a name", Optional::of),
+                        Column.text("own", "the same, if it were ours", name -> name)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TableWriter<String> writer = CsvTableWriter.open(names, out)) {
+            for (String name : List.of("=1+1", "+AS64500", "-2", "@x", "\t=1", "", "a=b")) {
+                writer.write(name);
+            }
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("foreign,own\n'=1+1,=1+1\n'+AS64500,+AS64500\n'-2,-2\n'@x,@x\n'\t=1,\t=1\n,\na=b,a=b\n");
     }
 
     @Test
