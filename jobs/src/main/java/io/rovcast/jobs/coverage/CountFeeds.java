@@ -1,19 +1,18 @@
 package io.rovcast.jobs.coverage;
 
 import io.rovcast.jobs.lake.Lake;
+import io.rovcast.jobs.lake.LakeDump;
 import io.rovcast.jobs.lake.LakeFeeds;
 import io.rovcast.model.bgp.Visibility;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.util.Iterator;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.Tuple2;
 
-/** Counts the pairs of each vantage point in a range of space on each day of a task. */
-final class CountFeeds implements PairFlatMapFunction<RangeTask, LocalDate, int[][]> {
+/** Counts the pairs of each vantage point of a dump: a range of space does not tell who has full feeds of everything. */
+final class CountFeeds implements Function<LakeDump, int[][]> {
     private static final long serialVersionUID = 1L;
 
     private final String directory;
@@ -25,36 +24,19 @@ final class CountFeeds implements PairFlatMapFunction<RangeTask, LocalDate, int[
     }
 
     @Override
-    public Iterator<Tuple2<LocalDate, int[][]>> call(RangeTask task) throws IOException {
-        Lake lake = Lake.open(directory, hadoop.value().value());
-        return task.days().stream()
-                .map(day -> {
-                    try {
-                        return new Tuple2<>(day.date(), LakeFeeds.pairs(lake, day.dumps(), task.range()));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .iterator();
+    public int[][] call(LakeDump dump) throws IOException {
+        return LakeFeeds.pairs(Lake.open(directory, hadoop.value().value()), dump);
     }
 
-    /** Adds up two ranges. */
-    static int[][] plus(int[][] left, int[][] right) {
-        int[][] sums = new int[left.length][];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = left[i].clone();
-            for (int j = 0; j < sums[i].length; j++) {
-                sums[i][j] += right[i][j];
-            }
-        }
-        return sums;
-    }
-
-    /** Who has a full feed, from how many pairs of everything each vantage point has. */
-    static boolean[][] fullFeeds(int[][] pairs) {
-        boolean[][] fullFeeds = new boolean[pairs.length][];
-        for (int i = 0; i < pairs.length; i++) {
-            fullFeeds[i] = Visibility.fullFeeds(pairs[i]);
+    /** Who has a full feed of a day, by family, from what was counted of each of its dumps, which are of a collector each. */
+    static boolean[][] fullFeeds(List<int[][]> dumps) {
+        boolean[][] fullFeeds = new boolean[dumps.get(0).length][];
+        for (int i = 0; i < fullFeeds.length; i++) {
+            int family = i;
+            int[] pairs = dumps.stream()
+                    .flatMapToInt(dump -> Arrays.stream(dump[family]))
+                    .toArray();
+            fullFeeds[i] = Visibility.fullFeeds(pairs);
         }
         return fullFeeds;
     }

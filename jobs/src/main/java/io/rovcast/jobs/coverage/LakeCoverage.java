@@ -2,6 +2,7 @@ package io.rovcast.jobs.coverage;
 
 import io.rovcast.cli.Progress;
 import io.rovcast.jobs.lake.Lake;
+import io.rovcast.jobs.lake.LakeDump;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
 import io.rovcast.jobs.spark.TaskProgress;
@@ -100,7 +101,7 @@ final class LakeCoverage {
                 days,
                 TASKS_A_CORE * Math.max(1, context.defaultParallelism()),
                 context.getConf().getLong(RANGE_ROWS, DEFAULT_RANGE_ROWS));
-        Map<LocalDate, boolean[][]> fullFeeds = fullFeeds(context, hadoop, lake, tasks, rules);
+        Map<LocalDate, boolean[][]> fullFeeds = fullFeeds(context, hadoop, lake, days, tasks, rules);
         String name = days.size() == 1 ? "counting a day" : "counting " + days.size() + " days";
         try (TaskProgress shown = new TaskProgress(context.sc(), progress, name, 0)) {
             CountRange count = new CountRange(
@@ -125,6 +126,7 @@ final class LakeCoverage {
             JavaSparkContext context,
             Broadcast<SerializableConfiguration> hadoop,
             Lake lake,
+            List<DayPlan> days,
             List<RangeTask> tasks,
             CoverageRules rules) {
         Map<LocalDate, boolean[][]> fullFeeds = new HashMap<>();
@@ -132,12 +134,18 @@ final class LakeCoverage {
         if (rules.minVisibility() == 0 || isOneRange) {
             return fullFeeds;
         }
+        List<LakeDump> dumps = new ArrayList<>();
+        days.forEach(day -> dumps.addAll(day.dumps()));
         try (TaskProgress shown = new TaskProgress(context.sc(), progress, "looking who sees everything", 0)) {
-            parallelize(context, tasks)
-                    .flatMapToPair(new CountFeeds(lake.root().toString(), hadoop))
-                    .reduceByKey(CountFeeds::plus)
-                    .collect()
-                    .forEach(day -> fullFeeds.put(day._1(), CountFeeds.fullFeeds(day._2())));
+            List<int[][]> counted = parallelize(context, dumps)
+                    .map(new CountFeeds(lake.root().toString(), hadoop))
+                    .collect();
+            int next = 0;
+            for (DayPlan day : days) {
+                int end = next + day.dumps().size();
+                fullFeeds.put(day.date(), CountFeeds.fullFeeds(counted.subList(next, end)));
+                next = end;
+            }
         }
         return fullFeeds;
     }

@@ -60,8 +60,12 @@ final class FamilyAnalysis {
             sweep.run(this::countSpace);
             sweep.addTo(counts);
         }
+        SparseSums.Builder sums = new SparseSums.Builder();
+        for (int count = 0; count < counts.length; count++) {
+            sums.add(0, count, counts[count]);
+        }
         return new FamilyPart(
-                counts,
+                sums.build(),
                 registry == null ? new NamedSums() : byRegistry.named(registry::registryName),
                 registry == null ? new NamedSums() : byCountry.named(registry::countryName),
                 byTrustAnchor.named(this::trustAnchorName),

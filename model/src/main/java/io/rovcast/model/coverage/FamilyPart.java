@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * What was counted of one family in a range of space. All of it adds up over ranges; what does not, such as how many origins
  * have all their space Valid, {@link #finish} works out of what does.
  *
- * @param counts by the ordinal of {@link Count}
+ * @param counts of the number 0, the ordinal of {@link Count} as the slot
  * @param registries by registry, as {@link Tally} has its slots
  * @param countries by country
  * @param trustAnchors by trust anchor
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param blocks by the number of the IPv4 /8 or IPv6 /16
  */
 record FamilyPart(
-        long[] counts,
+        SparseSums counts,
         NamedSums registries,
         NamedSums countries,
         NamedSums trustAnchors,
@@ -50,12 +50,8 @@ record FamilyPart(
 
     /** This part and one of another range. */
     FamilyPart plus(FamilyPart other) {
-        long[] sums = counts.clone();
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += other.counts[i];
-        }
         return new FamilyPart(
-                sums,
+                counts.plus(other.counts),
                 registries.plus(other.registries),
                 countries.plus(other.countries),
                 trustAnchors.plus(other.trustAnchors),
@@ -65,12 +61,10 @@ record FamilyPart(
                 blocks.plus(other.blocks));
     }
 
-    private long count(Count count) {
-        return counts[count.ordinal()];
-    }
-
     /** Coverage of the family, if this is all of it; adds its facts, of so many origins. */
     FamilyCoverage finish(AddressFamily family, int shownOrigins, List<Fact> facts) {
+        long[] count = new long[Count.values().length];
+        counts.forEach(count.length, (number, sums) -> System.arraycopy(sums, 0, count, 0, count.length));
         long[] all = new long[Tally.SLOTS];
         lengths.forEach(Tally.SLOTS, (length, sums) -> {
             for (int slot = 0; slot < all.length; slot++) {
@@ -89,14 +83,14 @@ record FamilyPart(
                 family,
                 ByState.of(all, Tally.PAIRS),
                 ByState.of(all, Tally.AS0).total(),
-                count(Count.MIXED),
-                count(Count.LEFT_OUT),
-                count(Count.NO_SPACE),
+                count[Count.MIXED.ordinal()],
+                count[Count.LEFT_OUT.ordinal()],
+                count[Count.NO_SPACE.ordinal()],
                 ByState.of(all, Tally.UNITS),
-                count(Count.CONTESTED),
-                count(Count.COVERED),
+                count[Count.CONTESTED.ordinal()],
+                count[Count.COVERED.ordinal()],
                 new FamilyCoverage.Fallback(
-                        count(Count.SAME_ORIGIN), count(Count.OTHER_ORIGIN), count(Count.UNREACHABLE)),
+                        count[Count.SAME_ORIGIN.ordinal()], count[Count.OTHER_ORIGIN.ordinal()], count[Count.UNREACHABLE.ordinal()]),
                 originCounts);
     }
 

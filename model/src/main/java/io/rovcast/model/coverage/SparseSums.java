@@ -90,6 +90,15 @@ final class SparseSums implements Serializable {
         return sums.build();
     }
 
+    /** How many numbers have sums. */
+    int keys() {
+        int keys = 0;
+        for (int i = 0; i < places.length; i++) {
+            keys += i == 0 || places[i - 1] >>> SLOT_BITS != places[i] >>> SLOT_BITS ? 1 : 0;
+        }
+        return keys;
+    }
+
     /** Visits the numbers in order. */
     void forEach(int slots, Visitor visitor) {
         long[] sums = new long[slots];

@@ -8,7 +8,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Numbers of those VRPs of a set whose prefixes begin in a range of space.
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
  * @param loose VRPs whose maxLength exceeds the prefix length
  * @param slackBits sum of maxLength less prefix length
  * @param byTrustAnchor VRPs by trust anchor
- * @param asns the distinct AS numbers but for AS0, in ascending order as signed numbers
+ * @param asns VRPs by AS number, but for AS0
  */
 record StockPart(
         int vrps,
@@ -28,14 +27,13 @@ record StockPart(
         int loose,
         long slackBits,
         TreeMap<String, Integer> byTrustAnchor,
-        int[] asns)
+        SparseSums asns)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
     static StockPart of(VrpSet set, SpaceRange range) {
         PrefixTable prefixes = set.prefixes();
         int[] asns = new int[set.size()];
-        int[] byNumber = new int[set.trustAnchors().size()];
         int vrps = 0;
         int counted = 0;
         int as0 = 0;
@@ -52,22 +50,63 @@ record StockPart(
                 slack += more;
                 loose += more > 0 ? 1 : 0;
                 as0 += set.asn(vrp) == 0 ? 1 : 0;
-                byNumber[set.trustAnchorNumber(vrp)]++;
                 asns[vrps++] = set.asn(vrp);
             }
         }
-        TreeMap<String, Integer> byTrustAnchor = new TreeMap<>();
-        for (int number = 0; number < byNumber.length; number++) {
-            if (byNumber[number] > 0) {
-                byTrustAnchor.merge(set.trustAnchors().get(number), byNumber[number], Integer::sum);
-            }
-        }
         return new StockPart(
-                vrps, counted, as0, loose, slack, byTrustAnchor, distinct(Arrays.stream(asns, 0, vrps)));
+                vrps,
+                counted,
+                as0,
+                loose,
+                slack,
+                byTrustAnchor(set, range),
+                byAsn(Arrays.copyOf(asns, vrps)));
     }
 
-    private static int[] distinct(IntStream asns) {
-        return asns.filter(asn -> asn != 0).sorted().distinct().toArray();
+    /** How many VRPs of each trust anchor begin in a range. */
+    static TreeMap<String, Integer> byTrustAnchor(VrpSet set, SpaceRange range) {
+        PrefixTable prefixes = set.prefixes();
+        int[] byNumber = new int[set.trustAnchors().size()];
+        for (int row = 0; row < prefixes.size(); row++) {
+            AddressFamily family = prefixes.family(row);
+            if (range.holds(family, family.unitOf(prefixes.hi(row)))) {
+                for (int vrp = set.first(row); vrp < set.first(row + 1); vrp++) {
+                    byNumber[set.trustAnchorNumber(vrp)]++;
+                }
+            }
+        }
+        TreeMap<String, Integer> byName = new TreeMap<>();
+        for (int number = 0; number < byNumber.length; number++) {
+            if (byNumber[number] > 0) {
+                byName.merge(set.trustAnchors().get(number), byNumber[number], Integer::sum);
+            }
+        }
+        return byName;
+    }
+
+    private static SparseSums byAsn(int[] asns) {
+        flipSigns(asns);
+        Arrays.sort(asns);
+        flipSigns(asns);
+        SparseSums.Builder sums = new SparseSums.Builder();
+        for (int from = 0; from < asns.length; ) {
+            int to = from + 1;
+            while (to < asns.length && asns[to] == asns[from]) {
+                to++;
+            }
+            if (asns[from] != 0) {
+                sums.add(asns[from], 0, to - from);
+            }
+            from = to;
+        }
+        return sums.build();
+    }
+
+    /** Makes signed order of unsigned, and back. */
+    private static void flipSigns(int[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] ^= Integer.MIN_VALUE;
+        }
     }
 
     /** This part and one of another range. */
@@ -79,7 +118,7 @@ record StockPart(
                 loose + other.loose,
                 slackBits + other.slackBits,
                 sum(byTrustAnchor, other.byTrustAnchor),
-                distinct(IntStream.concat(Arrays.stream(asns), Arrays.stream(other.asns))));
+                asns.plus(other.asns));
     }
 
     static TreeMap<String, Integer> sum(Map<String, Integer> left, Map<String, Integer> right) {
@@ -90,6 +129,6 @@ record StockPart(
 
     /** The numbers of the set, if this is all of it. */
     VrpStock finish() {
-        return new VrpStock(vrps, prefixes, asns.length, as0, loose, slackBits, byTrustAnchor);
+        return new VrpStock(vrps, prefixes, asns.keys(), as0, loose, slackBits, byTrustAnchor);
     }
 }

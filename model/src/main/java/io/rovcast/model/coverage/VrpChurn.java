@@ -37,9 +37,11 @@ public record VrpChurn(int before, Map<String, Integer> added, Map<String, Integ
     public static VrpChurn of(VrpSet before, VrpSet after, SpaceRange range) {
         VrpDelta delta = VrpDelta.between(before, after);
         return new VrpChurn(
-                StockPart.of(before, range).vrps(),
-                StockPart.of(delta.announced(), range).byTrustAnchor(),
-                StockPart.of(delta.withdrawn(), range).byTrustAnchor());
+                StockPart.byTrustAnchor(before, range).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum(),
+                StockPart.byTrustAnchor(delta.announced(), range),
+                StockPart.byTrustAnchor(delta.withdrawn(), range));
     }
 
     /** This change and that of another range. */
