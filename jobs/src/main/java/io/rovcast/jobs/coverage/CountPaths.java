@@ -2,32 +2,39 @@ package io.rovcast.jobs.coverage;
 
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.jobs.lake.Lake;
+import io.rovcast.jobs.lake.LakeDump;
 import io.rovcast.jobs.lake.LakePaths;
 import io.rovcast.jobs.lake.LakeVrps;
-import io.rovcast.model.aspa.AspaPathCounter;
+import io.rovcast.model.aspa.AspaPathHasher;
+import io.rovcast.model.aspa.AspaPathSet;
 import io.rovcast.model.aspa.AspaPaths;
 import io.rovcast.model.aspa.AspaSet;
 import io.rovcast.model.rpki.Vap;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 
 /**
- * Counts the distinct AS paths of a day by what ASPAs say of them. Paths are of no range of space: a task has a share of those
- * of a day, by their hashes, so that its memory is bounded whatever the number of collectors.
+ * Hashes the AS paths of a dump, and says what ASPAs say of them. Paths are of no range of space; they are divided by their
+ * hashes, into so many shares for each day that a task which counts the distinct ones of a share needs little memory, whatever
+ * the number of collectors.
  */
-final class CountPaths implements PairFlatMapFunction<CountPaths.Share, LocalDate, AspaPaths> {
+final class CountPaths implements PairFlatMapFunction<CountPaths.Source, CountPaths.Share, long[]> {
     private static final long serialVersionUID = 1L;
 
-    /** Paths of a task, if all are distinct: 128 MB. */
-    private static final long MAX_PATHS = 1L << 22;
+    /** Paths of a share, if none comes twice: up to 160 MB. */
+    private static final long MAX_PATHS = 1L << 21;
 
     private final String directory;
     private final Broadcast<SerializableConfiguration> hadoop;
@@ -38,49 +45,102 @@ final class CountPaths implements PairFlatMapFunction<CountPaths.Share, LocalDat
     }
 
     /**
-     * A share of the paths of a day.
+     * A table with paths.
      *
-     * @param day the day
-     * @param share which one, from 0
-     * @param shares of how many
+     * @param date the day
+     * @param vrpsAt time of the VRP set of the day, whose ASPAs count
+     * @param dump the table
+     * @param shares how many shares the paths of the day have
      */
-    record Share(DayPlan day, int share, int shares) implements Serializable {
+    record Source(LocalDate date, Instant vrpsAt, LakeDump dump, int shares) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The paths of all days whose VRP sets have ASPAs. */
-    static List<Share> plan(Lake lake, List<DayPlan> days) throws IOException {
-        LakeVrps sets = sets(lake, lake.root().toString());
-        List<Share> planned = new ArrayList<>();
-        for (DayPlan day : days) {
-            if (!vaps(sets, day).isEmpty()) {
-                int shares = (int) (1 + (LakePaths.count(day.dumps()) - 1) / MAX_PATHS);
-                for (int share = 0; share < shares; share++) {
-                    planned.add(new Share(day, share, shares));
-                }
-            }
-        }
-        return planned;
+    /**
+     * A share of the paths of a day.
+     *
+     * @param date the day
+     * @param number which one, from 0
+     */
+    record Share(LocalDate date, int number) implements Serializable {
+        private static final long serialVersionUID = 1L;
     }
 
-    private static LakeVrps sets(Lake lake, String directory) throws IOException {
-        return LakeVrps.open(lake)
-                .orElseThrow(() -> FormatException.of(directory, "the VRP sets of the lake are gone"));
+    /** The ASPAs of a day. */
+    static List<Vap> aspas(LakeVrps sets, Instant vrpsAt) throws IOException {
+        return sets.aspasAsOf(vrpsAt).stream()
+                .filter(vap -> vap.expires() >= vrpsAt.getEpochSecond())
+                .toList();
     }
 
-    private static List<Vap> vaps(LakeVrps sets, DayPlan day) throws IOException {
-        long seconds = day.vrpsAt().getEpochSecond();
-        return sets.aspasAsOf(day.vrpsAt()).stream()
-                .filter(vap -> vap.expires() >= seconds)
+    /** The tables of a day. */
+    static List<Source> sources(DayPlan day) {
+        int shares = (int) (1 + (LakePaths.count(day.dumps()) - 1) / MAX_PATHS);
+        return day.dumps().stream()
+                .map(dump -> new Source(day.date(), day.vrpsAt(), dump, shares))
                 .toList();
     }
 
     @Override
-    public Iterator<Tuple2<LocalDate, AspaPaths>> call(Share share) throws IOException {
+    public Iterator<Tuple2<Share, long[]>> call(Source source) throws IOException {
         Lake lake = Lake.open(directory, hadoop.value().value());
-        List<Vap> vaps = vaps(sets(lake, directory), share.day);
-        AspaPathCounter counter = new AspaPathCounter(AspaSet.of(vaps), share.share, share.shares);
-        LakePaths.visit(lake, share.day.dumps(), counter::add);
-        return List.of(new Tuple2<>(share.day.date(), counter.counts())).iterator();
+        LakeVrps sets = LakeVrps.open(lake)
+                .orElseThrow(() -> FormatException.of(directory, "the VRP sets of the lake are gone"));
+        AspaPathHasher hasher = new AspaPathHasher(AspaSet.of(aspas(sets, source.vrpsAt)));
+        return IntStream.range(0, LakePaths.groups(lake, source.dump))
+                .boxed()
+                .flatMap(group -> {
+                    try {
+                        return hash(lake, source, group, hasher).stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .iterator();
+    }
+
+    /** The hashes of a row group, by share. */
+    private static List<Tuple2<Share, long[]>> hash(Lake lake, Source source, int group, AspaPathHasher hasher)
+            throws IOException {
+        Hashes[] hashes = new Hashes[source.shares];
+        for (int share = 0; share < hashes.length; share++) {
+            hashes[share] = new Hashes();
+        }
+        LakePaths.visit(lake, source.dump, group, (hops, count, flags) -> {
+            hasher.path(hops, count, flags);
+            hashes[(int) Long.remainderUnsigned(hasher.high(), hashes.length)].add(hasher.high(), hasher.low());
+        });
+        List<Tuple2<Share, long[]>> shares = new ArrayList<>();
+        for (int share = 0; share < hashes.length; share++) {
+            shares.add(new Tuple2<>(new Share(source.date, share), hashes[share].all()));
+        }
+        return shares;
+    }
+
+    /** Hashes, two longs each. */
+    private static final class Hashes {
+        private long[] values = new long[64];
+        private int size;
+
+        void add(long high, long low) {
+            values = size == values.length ? Arrays.copyOf(values, 2 * size) : values;
+            values[size++] = high;
+            values[size++] = low;
+        }
+
+        long[] all() {
+            return Arrays.copyOf(values, size);
+        }
+    }
+
+    /** Counts the distinct paths of a share. */
+    static AspaPaths count(Iterable<long[]> hashes, int customers) {
+        AspaPathSet paths = new AspaPathSet();
+        for (long[] of : hashes) {
+            for (int i = 0; i < of.length; i += 2) {
+                paths.add(of[i], of[i + 1]);
+            }
+        }
+        return paths.counts(customers);
     }
 }

@@ -1,16 +1,20 @@
 package io.rovcast.jobs.coverage;
 
 import io.rovcast.cli.Progress;
+import io.rovcast.ingest.io.FormatException;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.lake.LakeDump;
+import io.rovcast.jobs.lake.LakeVrps;
 import io.rovcast.jobs.spark.SparkOptions;
 import io.rovcast.jobs.spark.SparkSessions;
 import io.rovcast.jobs.spark.TaskProgress;
 import io.rovcast.model.aspa.AspaPaths;
+import io.rovcast.model.aspa.AspaSet;
 import io.rovcast.model.coverage.CoverageDay;
 import io.rovcast.model.coverage.CoverageRules;
 import io.rovcast.model.coverage.InvalidAges;
 import io.rovcast.model.net.SpaceRange;
+import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.side.Registrations;
 import io.rovcast.report.coverage.Profile;
 import java.io.IOException;
@@ -100,7 +104,7 @@ final class LakeCoverage {
                 lake,
                 days,
                 TASKS_A_CORE * Math.max(1, context.defaultParallelism()),
-                context.getConf().getLong(RANGE_ROWS, DEFAULT_RANGE_ROWS));
+                rangeRows(context));
         Map<LocalDate, boolean[][]> fullFeeds = fullFeeds(context, hadoop, lake, days, tasks, rules);
         String name = days.size() == 1 ? "counting a day" : "counting " + days.size() + " days";
         try (TaskProgress shown = new TaskProgress(context.sc(), progress, name, 0)) {
@@ -119,6 +123,14 @@ final class LakeCoverage {
             whole.sort((left, right) -> left.day().date().compareTo(right.day().date()));
             return whole;
         }
+    }
+
+    private static long rangeRows(JavaSparkContext context) throws FormatException {
+        String given = context.getConf().get(RANGE_ROWS, String.valueOf(DEFAULT_RANGE_ROWS));
+        if (!given.matches("[1-9][0-9]{0,17}")) {
+            throw FormatException.of(RANGE_ROWS, "is \"%s\", expected a number of routes from 1".formatted(given));
+        }
+        return Long.parseLong(given);
     }
 
     /** Who has full feeds on each day, if that matters and ranges do not tell by themselves. */
@@ -157,15 +169,34 @@ final class LakeCoverage {
     private Map<LocalDate, AspaPaths> countPaths(
             JavaSparkContext context, Broadcast<SerializableConfiguration> hadoop, Lake lake, List<DayPlan> days)
             throws IOException {
+        LakeVrps sets = LakeVrps.open(lake)
+                .orElseThrow(() -> FormatException.of(lake.toString(), "the VRP sets of the lake are gone"));
+        HashMap<LocalDate, Integer> customers = new HashMap<>();
+        int shares = 0;
+        List<CountPaths.Source> sources = new ArrayList<>();
+        for (DayPlan day : days) {
+            List<Vap> aspas = CountPaths.aspas(sets, day.vrpsAt());
+            if (!aspas.isEmpty()) {
+                customers.put(day.date(), AspaSet.of(aspas).customers());
+                List<CountPaths.Source> ofDay = CountPaths.sources(day);
+                sources.addAll(ofDay);
+                shares += ofDay.get(0).shares();
+            }
+        }
         Map<LocalDate, AspaPaths> counted = new HashMap<>();
-        List<CountPaths.Share> shares = CountPaths.plan(lake, days);
-        if (!shares.isEmpty()) {
-            try (TaskProgress shown = new TaskProgress(context.sc(), progress, "verifying paths", 0)) {
-                for (Tuple2<LocalDate, AspaPaths> share : parallelize(context, shares)
-                        .flatMapToPair(new CountPaths(lake.root().toString(), hadoop))
-                        .collect()) {
-                    counted.merge(share._1(), share._2(), AspaPaths::plus);
-                }
+        if (sources.isEmpty()) {
+            return counted;
+        }
+        try (TaskProgress shown = new TaskProgress(context.sc(), progress, "verifying paths", 0)) {
+            for (Tuple2<LocalDate, AspaPaths> share : parallelize(context, sources)
+                    .flatMapToPair(new CountPaths(lake.root().toString(), hadoop))
+                    .groupByKey(shares)
+                    .map(hashes -> new Tuple2<>(
+                            hashes._1().date(),
+                            CountPaths.count(
+                                    hashes._2(), customers.getOrDefault(hashes._1().date(), 0))))
+                    .collect()) {
+                counted.merge(share._1(), share._2(), AspaPaths::plus);
             }
         }
         return counted;

@@ -26,37 +26,40 @@ public final class LakePaths {
         void path(int[] hops, int count, int flags);
     }
 
-    /** How many paths {@link #visit} comes to. */
+    /** How many paths all row groups of dumps have. */
     public static long count(List<LakeDump> dumps) {
         return dumps.stream()
                 .mapToLong(dump -> dump.file(LakeTable.PATHS).rows())
                 .sum();
     }
 
-    /** Visits the paths of dumps: each that is distinct, of each stretch of a dump, so that a path may come many times. */
-    public static void visit(Lake lake, List<LakeDump> dumps, Visitor visitor) throws IOException {
-        PathHops hops = new PathHops();
-        for (LakeDump dump : dumps) {
-            String path = dump.file(LakeTable.PATHS).path();
-            try (RowGroupReader reader = lake.files().openTable(path, COLUMNS)) {
-                for (int group = 0; group < reader.size(); group++) {
-                    visit(reader.read(group), reader.rows(group), hops, visitor);
-                }
+    /** How many row groups the paths of a dump are in. */
+    public static int groups(Lake lake, LakeDump dump) throws IOException {
+        try (RowGroupReader reader = open(lake, dump)) {
+            return reader.size();
+        }
+    }
+
+    /** Visits the paths of a row group, which are distinct; others may have them, too. */
+    public static void visit(Lake lake, LakeDump dump, int group, Visitor visitor) throws IOException {
+        try (RowGroupReader reader = open(lake, dump)) {
+            RowGroupReader.Columns columns = reader.read(group);
+            ColumnReader hop = columns.column("hops", "list", "element");
+            ColumnReader hasSet = columns.column("has_set");
+            ColumnReader hasConfederation = columns.column("has_confederation");
+            PathHops hops = new PathHops();
+            for (long row = reader.rows(group); row > 0; row--) {
+                int flags = (hasSet.getBoolean() ? PathTable.HAS_SET : 0)
+                        | (hasConfederation.getBoolean() ? PathTable.HAS_CONFEDERATION : 0);
+                hops.read(hop);
+                visitor.path(hops.values(), hops.count(), flags);
+                hasSet.consume();
+                hasConfederation.consume();
             }
         }
     }
 
-    private static void visit(RowGroupReader.Columns columns, long rows, PathHops hops, Visitor visitor) {
-        ColumnReader hop = columns.column("hops", "list", "element");
-        ColumnReader hasSet = columns.column("has_set");
-        ColumnReader hasConfederation = columns.column("has_confederation");
-        for (long row = rows; row > 0; row--) {
-            int flags = (hasSet.getBoolean() ? PathTable.HAS_SET : 0)
-                    | (hasConfederation.getBoolean() ? PathTable.HAS_CONFEDERATION : 0);
-            hops.read(hop);
-            visitor.path(hops.values(), hops.count(), flags);
-            hasSet.consume();
-            hasConfederation.consume();
-        }
+    private static RowGroupReader open(Lake lake, LakeDump dump) throws IOException {
+        return lake.files().openTable(dump.file(LakeTable.PATHS).path(), COLUMNS);
     }
 }
