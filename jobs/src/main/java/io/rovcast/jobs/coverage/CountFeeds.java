@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Counts the pairs of each vantage point of a dump: a range of space does not tell who has full feeds of everything. */
@@ -17,15 +18,19 @@ final class CountFeeds implements Function<LakeDump, int[][]> {
 
     private final String directory;
     private final Broadcast<SerializableConfiguration> hadoop;
+    private final LongAccumulator routes;
 
-    CountFeeds(String directory, Broadcast<SerializableConfiguration> hadoop) {
+    CountFeeds(String directory, Broadcast<SerializableConfiguration> hadoop, LongAccumulator routes) {
         this.directory = directory;
         this.hadoop = hadoop;
+        this.routes = routes;
     }
 
     @Override
     public int[][] call(LakeDump dump) throws IOException {
-        return LakeFeeds.pairs(Lake.open(directory, hadoop.value().value()), dump);
+        int[][] pairs = LakeFeeds.pairs(Lake.open(directory, hadoop.value().value()), dump);
+        routes.add(dump.routes());
+        return pairs;
     }
 
     /** Who has a full feed of a day, by family, from what was counted of each of its dumps, which are of a collector each. */

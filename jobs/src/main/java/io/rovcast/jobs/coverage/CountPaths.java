@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 
@@ -38,10 +39,12 @@ final class CountPaths implements PairFlatMapFunction<CountPaths.Source, CountPa
 
     private final String directory;
     private final Broadcast<SerializableConfiguration> hadoop;
+    private final LongAccumulator paths;
 
-    CountPaths(String directory, Broadcast<SerializableConfiguration> hadoop) {
+    CountPaths(String directory, Broadcast<SerializableConfiguration> hadoop, LongAccumulator paths) {
         this.directory = directory;
         this.hadoop = hadoop;
+        this.paths = paths;
     }
 
     /**
@@ -100,7 +103,7 @@ final class CountPaths implements PairFlatMapFunction<CountPaths.Source, CountPa
     }
 
     /** The hashes of a row group, by share. */
-    private static List<Tuple2<Share, long[]>> hash(Lake lake, Source source, int group, AspaPathHasher hasher)
+    private List<Tuple2<Share, long[]>> hash(Lake lake, Source source, int group, AspaPathHasher hasher)
             throws IOException {
         Hashes[] hashes = new Hashes[source.shares];
         for (int share = 0; share < hashes.length; share++) {
@@ -113,6 +116,7 @@ final class CountPaths implements PairFlatMapFunction<CountPaths.Source, CountPa
         List<Tuple2<Share, long[]>> shares = new ArrayList<>();
         for (int share = 0; share < hashes.length; share++) {
             shares.add(new Tuple2<>(new Share(source.date, share), hashes[share].all()));
+            paths.add(hashes[share].size / 2);
         }
         return shares;
     }

@@ -72,7 +72,9 @@ final class CountRange implements PairFlatMapFunction<RangeTask, LocalDate, DayP
     @Override
     public Iterator<Tuple2<LocalDate, DayPart>> call(RangeTask task) throws IOException {
         Days days = new Days(task);
-        return task.days().stream().map(day -> new Tuple2<>(day.date(), days.next(day))).iterator();
+        return task.days().stream()
+                .map(day -> new Tuple2<>(day.date(), days.next(day)))
+                .iterator();
     }
 
     /** The days of a task, one after the other. */
@@ -117,8 +119,7 @@ final class CountRange implements PairFlatMapFunction<RangeTask, LocalDate, DayP
         }
 
         private DayPart count(DayPlan day) throws IOException {
-            VrpSet before =
-                    day.vrpsBefore().isPresent() ? set(day.vrpsBefore().get()) : null;
+            VrpSet before = day.vrpsBefore().isPresent() ? set(day.vrpsBefore().get()) : null;
             VrpSet vrps = set(day.vrpsAt());
             VrpChurn churn = before == null ? null : VrpChurn.of(before, vrps, range);
             PairStates states = states(day, vrps);
@@ -139,10 +140,7 @@ final class CountRange implements PairFlatMapFunction<RangeTask, LocalDate, DayP
         private PairStates states(DayPlan day, VrpSet vrps) throws IOException {
             boolean isSeen = rules.minVisibility() > 0;
             RoutingTable table = LakePairs.read(
-                    lake,
-                    day.dumps(),
-                    isSeen ? LakePairs.Observers.KEEP : LakePairs.Observers.LEAVE_OUT,
-                    range);
+                    lake, day.dumps(), isSeen ? LakePairs.Observers.KEEP : LakePairs.Observers.LEAVE_OUT, range);
             pairs.add(table.size());
             if (!isSeen) {
                 return PairStates.of(table, vrps, rules, range);

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param invalid the Invalid pairs
  */
 record DayPart(
-        CoveragePart coverage, @Nullable VrpChurn churn, @Nullable ChangePart change, InvalidRoutes invalid)
-        implements Serializable {
+        CoveragePart coverage,
+        @Nullable VrpChurn churn,
+        @Nullable ChangePart change,
+        InvalidRoutes invalid) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int MOVERS = 20;

@@ -101,10 +101,7 @@ final class LakeCoverage {
             CoverageRules rules)
             throws IOException {
         List<RangeTask> tasks = RangeTask.plan(
-                lake,
-                days,
-                TASKS_A_CORE * Math.max(1, context.defaultParallelism()),
-                rangeRows(context));
+                lake, days, TASKS_A_CORE * Math.max(1, context.defaultParallelism()), rangeRows(context));
         Map<LocalDate, boolean[][]> fullFeeds = fullFeeds(context, hadoop, lake, days, tasks, rules);
         String name = days.size() == 1 ? "counting a day" : "counting " + days.size() + " days";
         try (TaskProgress shown = new TaskProgress(context.sc(), progress, name, 0)) {
@@ -150,7 +147,7 @@ final class LakeCoverage {
         days.forEach(day -> dumps.addAll(day.dumps()));
         try (TaskProgress shown = new TaskProgress(context.sc(), progress, "looking who sees everything", 0)) {
             List<int[][]> counted = parallelize(context, dumps)
-                    .map(new CountFeeds(lake.root().toString(), hadoop))
+                    .map(new CountFeeds(lake.root().toString(), hadoop, shown.records()))
                     .collect();
             int next = 0;
             for (DayPlan day : days) {
@@ -189,12 +186,13 @@ final class LakeCoverage {
         }
         try (TaskProgress shown = new TaskProgress(context.sc(), progress, "verifying paths", 0)) {
             for (Tuple2<LocalDate, AspaPaths> share : parallelize(context, sources)
-                    .flatMapToPair(new CountPaths(lake.root().toString(), hadoop))
+                    .flatMapToPair(new CountPaths(lake.root().toString(), hadoop, shown.records()))
                     .groupByKey(shares)
                     .map(hashes -> new Tuple2<>(
                             hashes._1().date(),
                             CountPaths.count(
-                                    hashes._2(), customers.getOrDefault(hashes._1().date(), 0))))
+                                    hashes._2(),
+                                    customers.getOrDefault(hashes._1().date(), 0))))
                     .collect()) {
                 counted.merge(share._1(), share._2(), AspaPaths::plus);
             }

@@ -52,7 +52,8 @@ record RangeTask(SpaceRange range, List<DayPlan> days) implements Serializable {
         int count = Math.min(most, days.size());
         List<List<DayPlan>> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            runs.add(days.subList((int) ((long) days.size() * i / count), (int) ((long) days.size() * (i + 1) / count)));
+            runs.add(
+                    days.subList((int) ((long) days.size() * i / count), (int) ((long) days.size() * (i + 1) / count)));
         }
         return runs;
     }

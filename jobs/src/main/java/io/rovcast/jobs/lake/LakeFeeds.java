@@ -19,16 +19,9 @@ import org.apache.parquet.schema.MessageType;
  * it has, which the dump says; else each observation is looked at.
  */
 public final class LakeFeeds {
-    private static final MessageType PEERS =
-            LakeSchema.part(LakeSchema.VANTAGE_POINTS, "entries_ipv4", "entries_ipv6");
+    private static final MessageType PEERS = LakeSchema.part(LakeSchema.VANTAGE_POINTS, "entries_ipv4", "entries_ipv6");
     private static final MessageType COUNTS = LakeSchema.part(
-            LakeSchema.ROUTES,
-            "afi",
-            "prefix_first",
-            "prefix_length",
-            "origin",
-            "entries",
-            "vantage_point_count");
+            LakeSchema.ROUTES, "afi", "prefix_first", "prefix_length", "origin", "entries", "vantage_point_count");
     private static final MessageType OBSERVATIONS =
             LakeSchema.part(LakeSchema.ROUTES, "afi", "prefix_first", "prefix_length", "origin", "observations");
 
@@ -169,9 +162,7 @@ public final class LakeFeeds {
             long newLo = RangeFilter.lo(newFamily, address);
             int newLength = bits.getInteger();
             originBits = origin.getCurrentDefinitionLevel() == 0 ? OriginAs.NONE_BITS : (int) origin.getLong();
-            int order = length < 0
-                    ? -1
-                    : PrefixKey.compare(family, hi, lo, length, newFamily, newHi, newLo, newLength);
+            int order = length < 0 ? -1 : PrefixKey.compare(family, hi, lo, length, newFamily, newHi, newLo, newLength);
             if (order > 0) {
                 throw FormatException.of(path, "is not as it was written: rows are out of order");
             }

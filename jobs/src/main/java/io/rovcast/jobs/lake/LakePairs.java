@@ -67,14 +67,20 @@ public final class LakePairs {
         try (RowGroupReader routes = files.openTable(path, seen ? SEEN_PAIRS : PAIRS)) {
             for (int group = 0; group < routes.size(); group++) {
                 if (RangeFilter.mayHave(routes, group, range)) {
-                    read(routes.read(group), routes.rows(group), vantagePoints, builder, path);
+                    long last = RangeFilter.lastOfUse(routes, group, range);
+                    read(routes.read(group), routes.rows(group), last, vantagePoints, builder, path);
                 }
             }
         }
     }
 
     private void read(
-            RowGroupReader.Columns columns, long rows, int[] vantagePoints, RoutingTable.Builder builder, String path)
+            RowGroupReader.Columns columns,
+            long rows,
+            long last,
+            int[] vantagePoints,
+            RoutingTable.Builder builder,
+            String path)
             throws IOException {
         boolean seen = observers == Observers.KEEP;
         ColumnReader version = columns.column("afi");
@@ -86,6 +92,9 @@ public final class LakePairs {
             AddressFamily family = RangeFilter.family(version.getInteger());
             ByteBuffer address = first.getBinary().toByteBuffer();
             long hi = RangeFilter.hi(family, address);
+            if (Long.compareUnsigned(family.unitOf(hi), last) > 0) {
+                return;
+            }
             long lo = RangeFilter.lo(family, address);
             int bits = length.getInteger();
             int originBits = origin.getCurrentDefinitionLevel() == 0 ? OriginAs.NONE_BITS : (int) origin.getLong();

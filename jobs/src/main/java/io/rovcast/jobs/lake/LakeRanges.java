@@ -32,7 +32,8 @@ public final class LakeRanges {
      * @param rows how many routes a range should have at least
      */
     public static List<SpaceRange> of(Lake lake, LakeDump dump, int most, long rows) throws IOException {
-        try (RowGroupReader reader = lake.files().openTable(dump.file(LakeTable.ROUTES).path(), COLUMNS)) {
+        try (RowGroupReader reader =
+                lake.files().openTable(dump.file(LakeTable.ROUTES).path(), COLUMNS)) {
             long fitting = Math.min(dump.routes() / Math.max(1, rows), 2L * reader.size());
             int count = (int) Math.min(most, fitting);
             return count <= 1

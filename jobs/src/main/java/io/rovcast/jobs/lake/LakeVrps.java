@@ -78,8 +78,8 @@ public final class LakeVrps {
      */
     public VrpSet asOf(Instant time) throws IOException {
         int seconds = secondsOf(time);
-        VrpIntervals intervals =
-                read(part -> part.mayHave(seconds), (from, to) -> VrpIntervals.isValidAt(from, to, seconds), SpaceRange.ALL);
+        VrpIntervals intervals = read(
+                part -> part.mayHave(seconds), (from, to) -> VrpIntervals.isValidAt(from, to, seconds), SpaceRange.ALL);
         return intervals.setAt(seconds);
     }
 
@@ -116,7 +116,8 @@ public final class LakeVrps {
     /** What became of every VRP in all the time. */
     public VrpLives lives() throws IOException {
         int first = (int) snapshots.get(0).time().getEpochSecond();
-        VrpIntervals intervals = read(part -> true, (from, to) -> from != first || to != VrpIntervals.NO_TIME, SpaceRange.ALL);
+        VrpIntervals intervals =
+                read(part -> true, (from, to) -> from != first || to != VrpIntervals.NO_TIME, SpaceRange.ALL);
         return VrpLives.of(intervals);
     }
 

@@ -2,6 +2,7 @@ package io.rovcast.jobs.lake;
 
 import io.rovcast.jobs.lake.parquet.RowGroupReader;
 import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.PrefixBits;
 import io.rovcast.model.net.SpaceRange;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -31,6 +32,32 @@ final class RangeFilter {
             return true;
         }
         return range.overlaps(family.get(), unit(family.get(), first.get()), unit(family.get(), last.get()));
+    }
+
+    /**
+     * Where the last prefix of a row group begins, at most, that overlaps a range; rows are in order, so that behind it there is
+     * nothing more to be had. Mostly that is the last one in the range, but a row group may be read for nothing but a default
+     * route.
+     *
+     * @return a unit, unsigned; the greatest if nothing is known
+     */
+    static long lastOfUse(RowGroupReader reader, int group, SpaceRange range) {
+        Optional<AddressFamily> known = family(reader, group);
+        Optional<byte[]> greatest = reader.greatest(group, "prefix_first");
+        if (known.isEmpty() || greatest.isEmpty() || range.isEmpty(known.get())) {
+            return -1L;
+        }
+        AddressFamily family = known.get();
+        long last = range.clipLast(family, unit(family, greatest.get()));
+        if (Long.compareUnsigned(last, range.first(family)) >= 0) {
+            return last;
+        }
+        long begin = family.hiOfUnit(range.first(family));
+        int length = family.unitLength();
+        while (Long.compareUnsigned(family.unitOf(begin & PrefixBits.maskHi(length)), last) > 0) {
+            length--; // down to 0, where it begins at 0
+        }
+        return family.unitOf(begin & PrefixBits.maskHi(length));
     }
 
     /** The unit of an address in network order. */

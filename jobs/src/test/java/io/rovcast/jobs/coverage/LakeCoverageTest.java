@@ -109,9 +109,17 @@ class LakeCoverageTest {
 
     private void areEachByItself(String profile, Map<LocalDate, List<String>> tables) throws IOException {
         Path all = folder.resolve(profile);
-        CommandRun run =
-                coverage("--lake", lake, "--profile", profile, "--delegated", delegated, "--out", all.toString(), "--conf",
-                        "spark.rovcast.coverage.rangeRows=20");
+        CommandRun run = coverage(
+                "--lake",
+                lake,
+                "--profile",
+                profile,
+                "--delegated",
+                delegated,
+                "--out",
+                all.toString(),
+                "--conf",
+                "spark.rovcast.coverage.rangeRows=20");
         assertThat(run.exitCode()).as(run.err()).isZero();
         Map<String, List<String>> fromLake = facts(all);
         assertThat(fromLake).hasSize(1 + tables.size());

@@ -59,7 +59,9 @@ class LakeRangesTest {
         return IntStream.range(0, table.size())
                 .mapToObj(table::pair)
                 .filter(pair -> range.overlaps(
-                        pair.prefix().family(), pair.prefix().hi(), pair.prefix().length()))
+                        pair.prefix().family(),
+                        pair.prefix().hi(),
+                        pair.prefix().length()))
                 .toList();
     }
 
@@ -89,8 +91,8 @@ class LakeRangesTest {
         RoutingTable whole = LakePairs.read(lake, List.of(dump), LakePairs.Observers.LEAVE_OUT);
         int read = 0;
         int groups;
-        try (RowGroupReader reader = lake.files()
-                .openTable(dump.file(LakeTable.ROUTES).path(), LakeSchema.part(LakeSchema.ROUTES, "afi"))) {
+        try (RowGroupReader reader =
+                lake.files().openTable(dump.file(LakeTable.ROUTES).path(), LakeSchema.part(LakeSchema.ROUTES, "afi"))) {
             groups = reader.size();
             for (SpaceRange range : ranges) {
                 assertThat(pairs(whole, range).size()).isBetween(whole.size() / 8, whole.size() / 2);

@@ -4,7 +4,6 @@ import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Prefix;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +89,9 @@ record FamilyPart(
                 count[Count.CONTESTED.ordinal()],
                 count[Count.COVERED.ordinal()],
                 new FamilyCoverage.Fallback(
-                        count[Count.SAME_ORIGIN.ordinal()], count[Count.OTHER_ORIGIN.ordinal()], count[Count.UNREACHABLE.ordinal()]),
+                        count[Count.SAME_ORIGIN.ordinal()],
+                        count[Count.OTHER_ORIGIN.ordinal()],
+                        count[Count.UNREACHABLE.ordinal()]),
                 originCounts);
     }
 

@@ -96,8 +96,7 @@ public final class InvalidRoutes implements Serializable {
     }
 
     Route route(int number) {
-        return new Route(
-                FAMILIES[family[number]], hi[number], lo[number], length[number] & 0xFF, origin[number]);
+        return new Route(FAMILIES[family[number]], hi[number], lo[number], length[number] & 0xFF, origin[number]);
     }
 
     /** Whether a covering VRP names the origin, so that its maxLength is too short. */

@@ -28,11 +28,7 @@ public final class PairStates {
     private final int[] coveringRow;
 
     private PairStates(
-            RoutingTable table,
-            VrpSet vrps,
-            CoverageRules rules,
-            SpaceRange range,
-            @Nullable Visibility visibility) {
+            RoutingTable table, VrpSet vrps, CoverageRules rules, SpaceRange range, @Nullable Visibility visibility) {
         this.table = table;
         this.vrps = vrps;
         this.rules = rules;

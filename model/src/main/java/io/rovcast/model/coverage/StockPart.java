@@ -54,13 +54,7 @@ record StockPart(
             }
         }
         return new StockPart(
-                vrps,
-                counted,
-                as0,
-                loose,
-                slack,
-                byTrustAnchor(set, range),
-                byAsn(Arrays.copyOf(asns, vrps)));
+                vrps, counted, as0, loose, slack, byTrustAnchor(set, range), byAsn(Arrays.copyOf(asns, vrps)));
     }
 
     /** How many VRPs of each trust anchor begin in a range. */

@@ -47,9 +47,7 @@ public record VrpChurn(int before, Map<String, Integer> added, Map<String, Integ
     /** This change and that of another range. */
     public VrpChurn plus(VrpChurn other) {
         return new VrpChurn(
-                before + other.before,
-                StockPart.sum(added, other.added),
-                StockPart.sum(removed, other.removed));
+                before + other.before, StockPart.sum(added, other.added), StockPart.sum(removed, other.removed));
     }
 
     /** VRPs added in all. */

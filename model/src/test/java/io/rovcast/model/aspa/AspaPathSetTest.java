@@ -12,8 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AspaPathSetTest {
-    private static final AspaSet ASPAS =
-            AspaSet.of(List.of(Aspas.vap(1, 2, 3), Aspas.vap(2, 4), Aspas.vap(3, 1)));
+    private static final AspaSet ASPAS = AspaSet.of(List.of(Aspas.vap(1, 2, 3), Aspas.vap(2, 4), Aspas.vap(3, 1)));
 
     /** Many paths come again, some with prepends, some with a flag. */
     @Property(tries = 50)

@@ -51,7 +51,11 @@ class CoverageRangesTest {
                         first + 3L * i,
                         first + 1000,
                         new Registration(
-                                i % 2 == 0 ? "apnic" : "arin", "J" + (char) ('P' + i), Registration.Status.ASSIGNED, "", null));
+                                i % 2 == 0 ? "apnic" : "arin",
+                                "J" + (char) ('P' + i),
+                                Registration.Status.ASSIGNED,
+                                "",
+                                null));
             }
         }
         return builder.build();
@@ -65,9 +69,10 @@ class CoverageRangesTest {
     /** Mostly at the edges of prefixes or close to them. */
     @Provide
     Arbitrary<List<SpaceRange.Cut>> cuts() {
-        Arbitrary<Prefix> near = Arbitraries.oneOf(
-                new Worlds.DensePrefixes().get(), Arbitraries.of(Worlds.TINY_IPV4, Worlds.TINY_IPV6));
-        Arbitrary<SpaceRange.Cut> cut = Combinators.combine(near, Arbitraries.integers().between(-2, 80))
+        Arbitrary<Prefix> near =
+                Arbitraries.oneOf(new Worlds.DensePrefixes().get(), Arbitraries.of(Worlds.TINY_IPV4, Worlds.TINY_IPV6));
+        Arbitrary<SpaceRange.Cut> cut = Combinators.combine(
+                        near, Arbitraries.integers().between(-2, 80))
                 .as((prefix, more) -> {
                     AddressFamily family = prefix.family();
                     long unit = family.unitOf(prefix.hi()) + more;
@@ -80,7 +85,9 @@ class CoverageRangesTest {
     private static RoutingTable table(List<PrefixOrigin> pairs, SpaceRange range) {
         return World.table(pairs.stream()
                 .filter(pair -> range.overlaps(
-                        pair.prefix().family(), pair.prefix().hi(), pair.prefix().length()))
+                        pair.prefix().family(),
+                        pair.prefix().hi(),
+                        pair.prefix().length()))
                 .toList());
     }
 
@@ -96,16 +103,15 @@ class CoverageRangesTest {
         return builder.build();
     }
 
-    private static PairStates states(
-            List<PrefixOrigin> pairs, List<Vrp> vrps, CoverageRules rules, SpaceRange range) {
+    private static PairStates states(List<PrefixOrigin> pairs, List<Vrp> vrps, CoverageRules rules, SpaceRange range) {
         return PairStates.of(table(pairs, range), set(vrps, range), rules, range);
     }
 
     private static void areTheWhole(World world, List<SpaceRange> ranges, CoverageRules rules) {
         PairStates whole = states(world.pairs(), world.baseline(), rules, SpaceRange.ALL);
         CoveragePart sum = ranges.stream()
-                .map(range -> CoverageAnalyzer.part(
-                        states(world.pairs(), world.baseline(), rules, range), REGISTRATIONS))
+                .map(range ->
+                        CoverageAnalyzer.part(states(world.pairs(), world.baseline(), rules, range), REGISTRATIONS))
                 .reduce(CoveragePart::plus)
                 .orElseThrow();
         assertThat(sum.finish(rules)).isEqualTo(CoverageAnalyzer.analyze(whole, REGISTRATIONS));
@@ -114,7 +120,8 @@ class CoverageRangesTest {
                 .reduce(InvalidRoutes::plus)
                 .orElseThrow();
         assertThat(invalid.size()).isEqualTo(InvalidRoutes.of(whole).size());
-        assertThat(new InvalidAges().next(DAY, invalid)).isEqualTo(new InvalidAges().next(DAY, InvalidRoutes.of(whole)));
+        assertThat(new InvalidAges().next(DAY, invalid))
+                .isEqualTo(new InvalidAges().next(DAY, InvalidRoutes.of(whole)));
     }
 
     @Property(tries = TRIES)
@@ -140,9 +147,7 @@ class CoverageRangesTest {
         PairStates after = states(newer.pairs(), newer.candidate(), EVERYTHING_IS_SPACE, SpaceRange.ALL);
         assertThat(change).isNotNull();
         assertThat(change.movers(3)).isEqualTo(CoverageChange.movers(before, after, REGISTRATIONS, 3));
-        assertThat(churn)
-                .isEqualTo(VrpChurn.of(
-                        before.vrps().size(), VrpDelta.between(before.vrps(), after.vrps())));
+        assertThat(churn).isEqualTo(VrpChurn.of(before.vrps().size(), VrpDelta.between(before.vrps(), after.vrps())));
     }
 
     /** Pairs that a seed shows to some of five vantage points, of two collectors. */
@@ -150,8 +155,7 @@ class CoverageRangesTest {
         RoutingTable.Builder builder = new RoutingTable.Builder();
         int[] points = new int[5];
         for (int i = 0; i < points.length; i++) {
-            points[i] = builder.vantagePoint(
-                    new VantagePoint("c" + i % 2, "192.0.2." + i, new Asn(64_496 + i / 2)));
+            points[i] = builder.vantagePoint(new VantagePoint("c" + i % 2, "192.0.2." + i, new Asn(64_496 + i / 2)));
         }
         for (PrefixOrigin pair : pairs) {
             Prefix prefix = pair.prefix();
@@ -174,9 +178,7 @@ class CoverageRangesTest {
 
     @Property(tries = TRIES)
     void visibilityOfPartsIsThatOfTheWhole(
-            @ForAll("worlds") World world,
-            @ForAll("cuts") List<SpaceRange.Cut> cuts,
-            @ForAll long seed) {
+            @ForAll("worlds") World world, @ForAll("cuts") List<SpaceRange.Cut> cuts, @ForAll long seed) {
         CoverageRules rules = EVERYTHING_IS_SPACE.withMinVisibility(0.3);
         RoutingTable table = seen(world.pairs(), SpaceRange.ALL, seed);
         boolean[][] fullFeeds = new boolean[AddressFamily.values().length][];
@@ -197,14 +199,15 @@ class CoverageRangesTest {
                 })
                 .reduce(CoveragePart::plus)
                 .orElseThrow();
-        Coverage whole = CoverageAnalyzer.analyze(
-                table, set(world.baseline(), SpaceRange.ALL), REGISTRATIONS, rules);
+        Coverage whole = CoverageAnalyzer.analyze(table, set(world.baseline(), SpaceRange.ALL), REGISTRATIONS, rules);
         assertThat(sum.finish(rules)).isEqualTo(whole);
         for (AddressFamily family : AddressFamily.values()) {
             List<Fact> facts = whole.facts(family, Dimension.VISIBILITY);
             FamilyCoverage all = whole.of(family);
-            assertThat(facts.stream().mapToLong(Fact::pairs).sum()).isEqualTo(all.pairs().total());
-            assertThat(facts.stream().mapToLong(Fact::units).sum()).isEqualTo(all.space().total());
+            assertThat(facts.stream().mapToLong(Fact::pairs).sum())
+                    .isEqualTo(all.pairs().total());
+            assertThat(facts.stream().mapToLong(Fact::units).sum())
+                    .isEqualTo(all.space().total());
         }
     }
 
@@ -216,7 +219,14 @@ class CoverageRangesTest {
         }
         assertThat(names)
                 .containsExactly(
-                        "0.00-0.01", "0.00-0.01", "0.01-0.10", "0.10-0.50", "0.10-0.50", "0.50-0.90", "0.50-0.90",
-                        "0.90-1.00", "0.90-1.00");
+                        "0.00-0.01",
+                        "0.00-0.01",
+                        "0.01-0.10",
+                        "0.10-0.50",
+                        "0.10-0.50",
+                        "0.50-0.90",
+                        "0.50-0.90",
+                        "0.90-1.00",
+                        "0.90-1.00");
     }
 }

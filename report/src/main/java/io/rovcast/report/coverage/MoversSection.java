@@ -67,8 +67,12 @@ final class MoversSection {
                     .cell(Figures.signed(mover.valid()), mover.valid())
                     .cell(Figures.signed(mover.invalid()), mover.invalid())
                     .cell(Figures.signed(mover.notFound()), mover.notFound())
-                    .cell(Figures.signedSpace(mover.family(), mover.validUnits()), mover.family().equivalents(mover.validUnits()))
-                    .cell(Figures.signedSpace(mover.family(), mover.invalidUnits()), mover.family().equivalents(mover.invalidUnits()))
+                    .cell(
+                            Figures.signedSpace(mover.family(), mover.validUnits()),
+                            mover.family().equivalents(mover.validUnits()))
+                    .cell(
+                            Figures.signedSpace(mover.family(), mover.invalidUnits()),
+                            mover.family().equivalents(mover.invalidUnits()))
                     .cell(causes(mover.validByCause()))
                     .cell(causes(mover.invalidByCause()))
                     .end();

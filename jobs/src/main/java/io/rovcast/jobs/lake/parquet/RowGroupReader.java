@@ -62,9 +62,7 @@ public final class RowGroupReader implements Closeable {
         for (ColumnChunkMetaData chunk : file.getRowGroups().get(rowGroup).getColumns()) {
             if (chunk.getPath().equals(ColumnPath.get(column))) {
                 Statistics<?> statistics = chunk.getStatistics();
-                return statistics != null && statistics.hasNonNullValue()
-                        ? Optional.of(statistics)
-                        : Optional.empty();
+                return statistics != null && statistics.hasNonNullValue() ? Optional.of(statistics) : Optional.empty();
             }
         }
         return Optional.empty();
@@ -73,7 +71,8 @@ public final class RowGroupReader implements Closeable {
     /** The only value of a column of numbers in a row group; empty if there are several, or the file does not say. */
     public OptionalInt only(int rowGroup, String column) {
         return statistics(rowGroup, column)
-                .filter(of -> of.getMinBytes().length == Integer.BYTES && Arrays.equals(of.getMinBytes(), of.getMaxBytes()))
+                .filter(of ->
+                        of.getMinBytes().length == Integer.BYTES && Arrays.equals(of.getMinBytes(), of.getMaxBytes()))
                 .map(of -> OptionalInt.of(ByteBuffer.wrap(of.getMinBytes())
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .getInt()))
