@@ -80,7 +80,7 @@ public final class LakeVrps {
         int seconds = secondsOf(time);
         VrpIntervals intervals = read(
                 part -> part.mayHave(seconds), (from, to) -> VrpIntervals.isValidAt(from, to, seconds), SpaceRange.ALL);
-        return intervals.setAt(seconds);
+        return RangeVrps.setAt(intervals, seconds);
     }
 
     /**

@@ -45,6 +45,27 @@ public final class RangeVrps {
         if (at == null) {
             throw new IllegalArgumentException(time + " is not among the times that were read");
         }
-        return intervals.setAt(at);
+        return setAt(intervals, at);
+    }
+
+    /** The set of those intervals that are valid at a time. */
+    static VrpSet setAt(VrpIntervals intervals, int time) {
+        VrpSet.Builder set = new VrpSet.Builder();
+        for (int row = 0; row < intervals.size(); row++) {
+            if (VrpIntervals.isValidAt(intervals.validFrom(row), intervals.validTo(row), time)) {
+                set.add(
+                        intervals.family(row),
+                        intervals.hi(row),
+                        intervals.lo(row),
+                        intervals.length(row),
+                        intervals.maxLength(row),
+                        intervals.asn(row),
+                        set.trustAnchorId(intervals.trustAnchor(row)),
+                        intervals.expires(row) == VrpIntervals.NO_TIME
+                                ? VrpSet.NO_EXPIRY
+                                : Integer.toUnsignedLong(intervals.expires(row)));
+            }
+        }
+        return set.build();
     }
 }

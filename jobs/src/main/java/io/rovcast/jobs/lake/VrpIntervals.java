@@ -265,26 +265,6 @@ final class VrpIntervals {
         return ordered;
     }
 
-    /** The set of those that are valid at a time. */
-    VrpSet setAt(int time) {
-        VrpSet.Builder set = new VrpSet.Builder();
-        int[] trustAnchorIds = names.stream().mapToInt(set::trustAnchorId).toArray();
-        for (int row = 0; row < size; row++) {
-            if (isValidAt(validFrom[row], validTo[row], time)) {
-                set.add(
-                        family(row),
-                        hi[row],
-                        lo[row],
-                        length(row),
-                        maxLength(row),
-                        asn[row],
-                        trustAnchorIds[trustAnchor[row]],
-                        expires[row] == NO_TIME ? VrpSet.NO_EXPIRY : Integer.toUnsignedLong(expires[row]));
-            }
-        }
-        return set.build();
-    }
-
     int size() {
         return size;
     }
