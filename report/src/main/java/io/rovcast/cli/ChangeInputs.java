@@ -118,6 +118,22 @@ public final class ChangeInputs {
     }
 
     /**
+     * A candidate that no file has: what a simulation makes of the baseline.
+     *
+     * @param candidate its report says what was simulated
+     * @param slurm files of local exceptions
+     * @param files what was read for it, beside baseline and local exceptions
+     */
+    public static ChangeInputs simulated(
+            VrpInput baseline, VrpInput candidate, List<String> slurm, List<IngestReport> files) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        inputs.add(Input.of(Role.BASELINE, baseline.report()));
+        inputs.add(Input.of(Role.DELTA, candidate.report()));
+        files.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
+        return new ChangeInputs(baseline, candidate, null, readSlurm(slurm, inputs), inputs);
+    }
+
+    /**
      * Reads one set: a file, a running cache, or what {@code sets} knows.
      *
      * @throws FormatException if it is something else

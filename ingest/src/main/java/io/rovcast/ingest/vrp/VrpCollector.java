@@ -27,6 +27,7 @@ final class VrpCollector {
     private final String source;
     private final IngestRecorder recorder;
     private final VrpSet.Builder builder = new VrpSet.Builder();
+    private final RowSources sources = new RowSources();
     private final VrpRow row = new VrpRow();
     private final List<Vrp> defaultRoutes = new ArrayList<>();
     private final List<Vap> vaps = new ArrayList<>();
@@ -48,6 +49,7 @@ final class VrpCollector {
     /** The row to fill in next, cleared. */
     VrpRow nextRow() {
         row.clear();
+        sources.clear();
         return row;
     }
 
@@ -57,6 +59,7 @@ final class VrpCollector {
         if (row.isSound()) {
             recorder.recordParsed();
             row.addTo(builder);
+            sources.addTo(row);
         } else {
             reject(place);
         }
@@ -112,6 +115,11 @@ final class VrpCollector {
     /** The name behind a number that {@link #trustAnchor} gave. */
     String trustAnchorName(int id) {
         return anchorNames[id];
+    }
+
+    /** Notes where the object is that the row is from; a row may have several, and a source without one an empty text. */
+    void sourceOfRow(CharSlice uri) {
+        sources.add(uri);
     }
 
     /** Counts a record that is sound but no VRP. */
@@ -193,7 +201,7 @@ final class VrpCollector {
             recorder.dropped(VrpInput.REPEATED_VRP).add(set.duplicates());
         }
         recorder.format(formatText);
-        return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, recorder.report());
+        return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, sources.build(), recorder.report());
     }
 
     private static FormatException again(FormatException at, String problem) {

@@ -1,0 +1,87 @@
+package io.rovcast.gate.simulate;
+
+import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.policy.DurationText;
+import io.rovcast.ingest.vrp.VrpInput;
+import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.report.text.Amounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code rovcast simulate expire}: nothing is renewed any more, as when the machinery that signs or publishes stands still. */
+@Command(
+        name = "expire",
+        header = "What if nothing were renewed for some time?%n",
+        description = {
+            "Drops every VRP that expires within the time, and forecasts what that does. VRPs last some hours and are"
+                    + " renewed long before they end, so this shows how long a silent repository goes unnoticed.%n"
+        },
+        footer = {
+            "%nExamples:",
+            "  What is left after six hours:",
+            "    rovcast simulate expire +6h --view table.view --baseline now.json",
+            "  After two days, as files to read and query:",
+            "    rovcast simulate expire +2d --view table.view --baseline now.json \\",
+            "      --critical assets.csv --out expired",
+            "%nExit codes: 0 it ran, whatever the verdict; 2 usage or bad input."
+        })
+final class ExpireCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long nothing is renewed, from the time of evaluation: " + DurationText.FORM
+                    + "; a + before it is allowed.")
+    private Duration within = Duration.ZERO;
+
+    @Mixin
+    private Simulation simulation = new Simulation();
+
+    /** Reads {@code +6h}. */
+    static final class DurationConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            String plain = text.startsWith("+") ? text.substring(1) : text;
+            return DurationText.parse(plain)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not a duration: expected " + DurationText.FORM));
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return simulation.run(this::expire, List.of());
+    }
+
+    private Event.Outcome expire(VrpInput deployed, Optional<Instant> now) throws FormatException {
+        String source = deployed.report().source();
+        if (now.isEmpty()) {
+            throw FormatException.of(
+                    source, "neither it nor the routing table says of when it is: give the time with --at");
+        }
+        VrpSet vrps = deployed.vrps();
+        if (vrps.without(vrp -> vrps.expires(vrp) == VrpSet.NO_EXPIRY).size() == 0) {
+            throw FormatException.of(
+                    source,
+                    "no VRP says when it expires: expected JSON or CSV of rpki-client, or jsonext or csvext of Routinator");
+        }
+        Instant then = now.get().plus(within);
+        VrpSet left = vrps.unexpiredAt(then.getEpochSecond());
+        return new Event.Outcome(
+                left,
+                "expire +" + DurationText.of(within),
+                "nothing is renewed for %s: %s of %s expire before %s"
+                        .formatted(
+                                Amounts.length(within),
+                                Amounts.count(vrps.size() - left.size()),
+                                Amounts.count(vrps.size(), "VRP"),
+                                then));
+    }
+}
