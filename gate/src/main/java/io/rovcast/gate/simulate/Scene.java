@@ -6,7 +6,7 @@ import io.rovcast.cli.SetSource;
 import io.rovcast.cli.SideDataOptions;
 import io.rovcast.cli.TableInput;
 import io.rovcast.cli.TimeConverter;
-import io.rovcast.gate.TableOption;
+import io.rovcast.cli.TableOption;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.rtr.RtrUrl;
 import io.rovcast.ingest.vrp.VrpInput;

@@ -1,6 +1,5 @@
-package io.rovcast.gate;
+package io.rovcast.cli;
 
-import io.rovcast.cli.TableInput;
 import io.rovcast.ingest.InputKind;
 import io.rovcast.ingest.InputRecognizer;
 import io.rovcast.ingest.TableReader;
