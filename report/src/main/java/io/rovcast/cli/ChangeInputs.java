@@ -15,12 +15,15 @@ import io.rovcast.ingest.vrp.VrpDeltaInput;
 import io.rovcast.ingest.vrp.VrpDeltaReader;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetReader;
+import io.rovcast.model.check.Upkeep;
+import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.report.Forecast.Input;
 import io.rovcast.report.Forecast.Role;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class ChangeInputs {
     private final @Nullable VrpInput candidate;
     private final @Nullable VrpDeltaInput delta;
     private final @Nullable SlurmFile slurm;
+    private final List<VrpInput> others;
     private final List<Input> inputs;
 
     /**
@@ -62,11 +66,13 @@ public final class ChangeInputs {
             @Nullable VrpInput candidate,
             @Nullable VrpDeltaInput delta,
             @Nullable SlurmFile slurm,
+            List<VrpInput> others,
             List<Input> inputs) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.delta = delta;
         this.slurm = slurm;
+        this.others = List.copyOf(others);
         this.inputs = List.copyOf(inputs);
     }
 
@@ -114,7 +120,14 @@ public final class ChangeInputs {
             delta = options.isLenient() ? delta.fitting(baseline.vrps()) : delta;
             inputs.add(Input.of(Role.DELTA, delta.report()));
         }
-        return new ChangeInputs(baseline, candidate, delta, readSlurm(options.slurm(), inputs), inputs);
+        SlurmFile slurm = readSlurm(options.slurm(), inputs);
+        List<VrpInput> others = new ArrayList<>();
+        for (String file : options.otherRps()) {
+            VrpInput other = readSet(file, onBadRecord, sets).requireVrps();
+            inputs.add(Input.of(Role.SIDE_DATA, other.report()));
+            others.add(other);
+        }
+        return new ChangeInputs(baseline, candidate, delta, slurm, others, inputs);
     }
 
     /**
@@ -130,7 +143,7 @@ public final class ChangeInputs {
         inputs.add(Input.of(Role.BASELINE, baseline.report()));
         inputs.add(Input.of(Role.DELTA, candidate.report()));
         files.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
-        return new ChangeInputs(baseline, candidate, null, readSlurm(slurm, inputs), inputs);
+        return new ChangeInputs(baseline, candidate, null, readSlurm(slurm, inputs), List.of(), inputs);
     }
 
     /**
@@ -238,6 +251,32 @@ public final class ChangeInputs {
             throw new AssertionError("options without a candidate were read");
         }
         return new Sets(deployed.vrps(), slurm == null ? proposed : slurm.apply(proposed), warnings);
+    }
+
+    /**
+     * What is known of how the sets were made.
+     *
+     * @param time of evaluation
+     */
+    public Upkeep upkeep(Instant time) {
+        List<Upkeep.OtherSet> sets = new ArrayList<>();
+        for (VrpInput other : others) {
+            VrpInput live = other.at(time);
+            sets.add(new Upkeep.OtherSet(
+                    other.report().source(),
+                    slurm == null ? live.vrps() : slurm.apply(live.vrps()),
+                    other.health(),
+                    secondsApart(other)));
+        }
+        SetHealth proposed = candidate == null ? baseline.health() : candidate.health();
+        return new Upkeep(baseline.sources(), baseline.health(), proposed, sets);
+    }
+
+    private long secondsApart(VrpInput other) {
+        Optional<Instant> own = (candidate == null ? baseline : candidate).generatedAt();
+        return own.isPresent() && other.generatedAt().isPresent()
+                ? Duration.between(own.get(), other.generatedAt().get()).abs().toSeconds()
+                : 0;
     }
 
     private static void warn(IngestReport report, List<String> warnings) {

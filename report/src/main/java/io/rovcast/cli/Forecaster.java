@@ -114,7 +114,8 @@ public final class Forecaster {
                 BesideImpact.enforcements(side.data().deployment(), beside),
                 new Case.Past(
                         KnownDays.of(table.table(), table.past(), seconds1970), side.churn(), OptionalLong.empty()),
-                beside);
+                beside,
+                change.upkeep(time.orElse(BEFORE_ANYTHING_EXPIRES)));
         Assessment assessment = new Assessor(policy).assess(given);
         ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
         double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1000.0;

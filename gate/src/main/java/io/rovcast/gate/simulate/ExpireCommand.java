@@ -3,13 +3,21 @@ package io.rovcast.gate.simulate;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.policy.DurationText;
 import io.rovcast.ingest.vrp.VrpInput;
+import io.rovcast.model.redundancy.ExpiryHorizon;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.report.Forecast;
 import io.rovcast.report.text.Amounts;
+import io.rovcast.report.text.Foreign;
+import io.rovcast.report.text.Screen;
+import io.rovcast.report.text.TextTable;
+import io.rovcast.report.text.TextTable.Align;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -34,6 +42,11 @@ import picocli.CommandLine.TypeConversionException;
             "%nExit codes: 0 it ran, whatever the verdict; 2 usage or bad input."
         })
 final class ExpireCommand implements Callable<Integer> {
+    private static final List<Duration> HORIZONS =
+            List.of(Duration.ofHours(2), Duration.ofHours(8), Duration.ofHours(24));
+
+    private static final int MAX_NAME = 40;
+
     @Parameters(
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -57,7 +70,7 @@ final class ExpireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return simulation.run(this::expire, List.of());
+        return simulation.run(this::expire, List.of(), this::horizons);
     }
 
     private Event.Outcome expire(VrpInput deployed, Optional<Instant> now) throws FormatException {
@@ -83,5 +96,40 @@ final class ExpireCommand implements Callable<Integer> {
                                 Amounts.count(vrps.size() - left.size()),
                                 Amounts.count(vrps.size(), "VRP"),
                                 then));
+    }
+
+    /** What ends of each trust anchor in the next hours, and up to the time that was asked for. */
+    private List<String> horizons(Forecast forecast) {
+        TextTable table = new TextTable()
+                .column("ENDS WITHIN", Align.RIGHT)
+                .column("of trust anchor", Align.LEFT)
+                .column("VRPs", Align.RIGHT)
+                .column("of", Align.RIGHT)
+                .column("turn invalid", Align.RIGHT)
+                .column("unprotected", Align.RIGHT);
+        List<Long> seconds = Stream.concat(
+                        HORIZONS.stream().filter(horizon -> horizon.compareTo(within) < 0), Stream.of(within))
+                .map(Duration::toSeconds)
+                .toList();
+        List<ExpiryHorizon> rows = ExpiryHorizon.each(
+                forecast.impact().baseline().states(),
+                forecast.baseline(),
+                forecast.at().orElseThrow().getEpochSecond(),
+                seconds);
+        List<ExpiryHorizon> ending = rows.stream()
+                .filter(row -> row.ending() > 0)
+                .sorted(Comparator.comparingLong(ExpiryHorizon::seconds)) // keeps the names in order
+                .toList();
+        for (ExpiryHorizon row : ending) {
+            String name = Foreign.line(row.trustAnchor(), MAX_NAME);
+            table.row(
+                    Amounts.length(Duration.ofSeconds(row.seconds())),
+                    name.isEmpty() ? "(not named)" : name,
+                    Amounts.count(row.ending()),
+                    Amounts.count(row.vrps()),
+                    Amounts.count(row.newlyInvalid()),
+                    Amounts.count(row.validToNotFound()));
+        }
+        return ending.isEmpty() ? List.of() : table.lines(Screen.FILE);
     }
 }

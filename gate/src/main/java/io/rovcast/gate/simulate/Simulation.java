@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /** Options of the simulations that end in a forecast, and the way from an event to it; a mixin. */
@@ -54,19 +55,27 @@ final class Simulation {
      * Lets an event happen, forecasts what it does, writes and prints that.
      *
      * @param otherFiles what the event reads
+     * @param more what else a person should see above the summary, in lines
      * @return the exit code: a simulation that ran is a success, whatever comes of it
      */
-    int run(Event event, List<String> otherFiles) throws Exception {
+    int run(Event event, List<String> otherFiles, Function<Forecast, List<String>> more) throws Exception {
         Instant startedAt = Instant.now();
         List<String> others = new ArrayList<>(ownRib.files());
         others.addAll(otherFiles);
         scene.validate(others);
         ownRib.validate();
         ForecastOutput.Made made = files.write(() -> forecast(event, startedAt));
-        files.print(
-                made.forecast(),
-                "SIMULATION  " + Foreign.line(sentence) + System.lineSeparator() + System.lineSeparator());
+        StringBuilder heading = new StringBuilder("SIMULATION  " + Foreign.line(sentence) + "\n\n");
+        List<String> lines = more.apply(made.forecast());
+        lines.forEach(line -> heading.append(line).append('\n'));
+        heading.append(lines.isEmpty() ? "" : "\n");
+        files.print(made.forecast(), heading.toString());
         return ExitCode.OK.code();
+    }
+
+    /** The same, without more to see. */
+    int run(Event event, List<String> otherFiles) throws Exception {
+        return run(event, otherFiles, forecast -> List.of());
     }
 
     private ForecastOutput.Made forecast(Event event, Instant startedAt) throws Exception {
@@ -90,6 +99,8 @@ final class Simulation {
                     outcome.after(),
                     live.vaps(),
                     List.of(),
+                    live.sources(),
+                    live.health(),
                     report(outcome.name(), live.vrps(), outcome.after()));
             ChangeInputs sets = ChangeInputs.simulated(baseline, after, scene.slurm(), outcome.files());
             Forecaster.Run run =

@@ -208,4 +208,42 @@ class SimulateTest {
         assertThat(noTable.exitCode()).isEqualTo(2);
         assertThat(noTable.err()).contains("expected a routing table, but it is a VRP set");
     }
+
+    @Test
+    void whatEndsWhenIsSaidByTrustAnchor() {
+        CommandRun run = simulate(set, "expire", "+2d");
+        assertThat(run.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .containsSubsequence(
+                        "ENDS WITHIN of trust anchor VRPs of turn invalid unprotected",
+                        "8 h ripe 1 1 1 0",
+                        "24 h ripe 1 1 1 0",
+                        "2 days apnic 1 1 0 1",
+                        "2 days ripe 1 1 1 0");
+    }
+
+    @Test
+    void otherRelyingPartiesAreComparedWith() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), SET.replace("64500", "64999"));
+        CommandRun run = CommandRun.rovcast(
+                "gate",
+                "--quiet",
+                "--view",
+                TestViews.of(folder, table).toString(),
+                "--baseline",
+                set.toString(),
+                "--candidate",
+                set.toString(),
+                "--other-rp",
+                other.toString(),
+                "--json");
+        assertThat(run.err()).isEmpty();
+        for (JsonNode check : new ObjectMapper().readTree(run.out()).get("checks")) {
+            if (check.get("id").asText().equals("rp-divergence")) {
+                assertThat(check.get("status").asText()).isEqualTo("warn");
+                assertThat(check.get("message").asText()).contains("other.json has 1 of apnic that the candidate has not");
+                return;
+            }
+        }
+        throw new AssertionError(run.out());
+    }
 }

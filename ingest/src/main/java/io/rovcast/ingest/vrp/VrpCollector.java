@@ -6,6 +6,7 @@ import io.rovcast.ingest.io.IngestRecorder;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.text.CharSlice;
 import io.rovcast.model.net.Asn;
+import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
@@ -27,6 +28,7 @@ final class VrpCollector {
     private final String source;
     private final IngestRecorder recorder;
     private final VrpSet.Builder builder = new VrpSet.Builder();
+    private SetHealth health = SetHealth.UNKNOWN;
     private final RowSources sources = new RowSources();
     private final VrpRow row = new VrpRow();
     private final List<Vrp> defaultRoutes = new ArrayList<>();
@@ -151,6 +153,11 @@ final class VrpCollector {
         }
     }
 
+    /** Notes what the relying party says of the repositories. */
+    void health(SetHealth said) {
+        health = said;
+    }
+
     /** Notes what the user should know of. */
     void warn(FormatException warning) {
         recorder.warn(String.valueOf(warning.getMessage()));
@@ -201,7 +208,7 @@ final class VrpCollector {
             recorder.dropped(VrpInput.REPEATED_VRP).add(set.duplicates());
         }
         recorder.format(formatText);
-        return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, sources.build(), recorder.report());
+        return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, sources.build(), health, recorder.report());
     }
 
     private static FormatException again(FormatException at, String problem) {

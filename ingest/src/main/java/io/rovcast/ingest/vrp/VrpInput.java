@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.IngestReport.Cause;
+import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param defaultRoutes the rejected VRPs for 0.0.0.0/0 and ::/0, up to a hundred. That there is one is a critical finding:
  *     somebody else may use it
  * @param sources where the VRPs come from, as far as the format says; those that {@link #at} drops are among them still
+ * @param health what the relying party says of the repositories
  * @param report what became of the VRPs of the file: its records
  */
 public record VrpInput(
@@ -31,6 +33,7 @@ public record VrpInput(
         List<Vap> vaps,
         List<Vrp> defaultRoutes,
         VrpSources sources,
+        SetHealth health,
         IngestReport report) {
     /** What the report calls a VRP that the file has more than once, for each repeat. */
     public static final String REPEATED_VRP = "repeated VRP";
@@ -49,14 +52,15 @@ public record VrpInput(
         requireNonNull(format, "format");
         requireNonNull(vrps, "vrps");
         requireNonNull(sources, "sources");
+        requireNonNull(health, "health");
         requireNonNull(report, "report");
         vaps = List.copyOf(vaps);
         defaultRoutes = List.copyOf(defaultRoutes);
     }
 
-    /** A set that does not say where its VRPs come from. */
+    /** A set that says nothing of where its VRPs come from. */
     public VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> defaultRoutes, IngestReport report) {
-        this(format, vrps, vaps, defaultRoutes, VrpSources.NONE, report);
+        this(format, vrps, vaps, defaultRoutes, VrpSources.NONE, SetHealth.UNKNOWN, report);
     }
 
     /**
@@ -74,7 +78,7 @@ public record VrpInput(
         }
         int expired = vrps.size() - live.size();
         return new VrpInput(
-                format, live, liveVaps, defaultRoutes, sources, expired == 0 ? report : withExpired(report, expired));
+                format, live, liveVaps, defaultRoutes, sources, health, expired == 0 ? report : withExpired(report, expired));
     }
 
     /**
