@@ -72,8 +72,9 @@ public final class ChangeOptions {
             names = "--other-rp",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "VRP sets that other relying parties have made at the time of the candidate, given likewise: how"
-                    + " far they differ is checked; repeatable. Default: none.")
+            description =
+                    "VRP sets that other relying parties have made at the time of the candidate, given likewise: how"
+                            + " far they differ is checked; repeatable. Default: none.")
     private List<String> otherRps = new ArrayList<>();
 
     @Option(

@@ -24,6 +24,7 @@ public enum Command {
             "simulate",
             Module.GATE,
             "What would happen: VRPs expire, a trust anchor, an authority or a single VRP is lost"),
+    GUARD("guard", Module.GATE, "Your own authorizations: planned, issued, and what your space hangs on"),
     FETCH("fetch", Module.GATE, "Download routing tables and VRP sets from the public archives");
 
     /** Whose {@code Main} runs a command, and with that its class path. */

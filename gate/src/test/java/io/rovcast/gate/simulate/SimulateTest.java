@@ -240,7 +240,8 @@ class SimulateTest {
         for (JsonNode check : new ObjectMapper().readTree(run.out()).get("checks")) {
             if (check.get("id").asText().equals("rp-divergence")) {
                 assertThat(check.get("status").asText()).isEqualTo("warn");
-                assertThat(check.get("message").asText()).contains("other.json has 1 of apnic that the candidate has not");
+                assertThat(check.get("message").asText())
+                        .contains("other.json has 1 of apnic that the candidate has not");
                 return;
             }
         }

@@ -42,7 +42,7 @@ record VrpColumns(
             return ofFirstRow(fields);
         }
         int trustAnchor = find(names, "trustanchor", "ta");
-        int expires = find(names, "expires", "notafter");
+        int expires = find(names, "expires", "notafter", "until");
         VrpFormat format = VrpFormat.CSV;
         if (names.get(0).equals("uri") && expires >= 0) {
             format = VrpFormat.ROUTINATOR_CSVEXT;

@@ -78,7 +78,13 @@ public record VrpInput(
         }
         int expired = vrps.size() - live.size();
         return new VrpInput(
-                format, live, liveVaps, defaultRoutes, sources, health, expired == 0 ? report : withExpired(report, expired));
+                format,
+                live,
+                liveVaps,
+                defaultRoutes,
+                sources,
+                health,
+                expired == 0 ? report : withExpired(report, expired));
     }
 
     /**

@@ -17,7 +17,9 @@ final class AuthorityDisappearanceCheck implements Check {
     public CheckResult run(CheckContext context) {
         int least = context.limits().upkeep().authorityVrps();
         Finding finding = new Finding(
-                id(), "certification authorities", "none of %s or more may lose all".formatted(Phrase.count(least, "VRP")));
+                id(),
+                "certification authorities",
+                "none of %s or more may lose all".formatted(Phrase.count(least, "VRP")));
         VrpSources sources = context.upkeep().sources();
         if (sources.isEmpty()) {
             return finding.is(

@@ -29,7 +29,8 @@ final class DivergenceCheck implements Check {
                 "at most %s of a trust anchor's VRPs differ".formatted(Phrase.percent(limits.divergence())));
         if (context.upkeep().others().isEmpty()) {
             return finding.is(
-                    Status.NOT_APPLICABLE, "no set of another relying party is given to compare with; --other-rp names one");
+                    Status.NOT_APPLICABLE,
+                    "no set of another relying party is given to compare with; --other-rp names one");
         }
         Worst worst = new Worst();
         int compared = 0;

@@ -50,7 +50,8 @@ final class ExpiryCheck implements Check {
                 .boxed()
                 .sorted(Comparator.comparingLong(remaining::seconds))
                 .toList();
-        own.forEach(vrp -> finding.evidence("%s ends in %s".formatted(context.candidate().vrp(vrp), hours(remaining.seconds(vrp)))));
+        own.forEach(vrp -> finding.evidence(
+                "%s ends in %s".formatted(context.candidate().vrp(vrp), hours(remaining.seconds(vrp)))));
         List<Integer> anchors = byShare(context.candidate(), remaining, limits);
         anchors.forEach(anchor -> finding.evidence(text(context.candidate(), remaining, anchor, limits)));
         if (!own.isEmpty()) {
@@ -76,7 +77,8 @@ final class ExpiryCheck implements Check {
         int ending = remaining.within(worst, limits.taHours() * HOUR);
         double share = (double) ending / remaining.count(worst);
         finding.observed(Phrase.percent(share) + " of " + name).scope(name);
-        boolean isSmall = remaining.count(worst) < context.limits().disappearance().taMinVrps();
+        boolean isSmall =
+                remaining.count(worst) < context.limits().disappearance().taMinVrps();
         return share >= limits.taShare() && !isSmall
                 ? finding.is(
                         Status.WARN,
@@ -100,10 +102,11 @@ final class ExpiryCheck implements Check {
     }
 
     private static String text(VrpSet set, Remaining remaining, int anchor, CheckLimits.Upkeep limits) {
-        StringBuilder line = new StringBuilder(Phrase.trustAnchor(set.trustAnchors().get(anchor))).append(":");
+        StringBuilder line =
+                new StringBuilder(Phrase.trustAnchor(set.trustAnchors().get(anchor))).append(":");
         for (int hours : HORIZONS) {
-            line.append(String.format(
-                    Locale.ROOT, " %,d end within %d h,", remaining.within(anchor, hours * HOUR), hours));
+            line.append(
+                    String.format(Locale.ROOT, " %,d end within %d h,", remaining.within(anchor, hours * HOUR), hours));
         }
         int late = remaining.within(anchor, limits.renewedShare() * remaining.median(anchor));
         return line.append(String.format(
@@ -123,7 +126,8 @@ final class ExpiryCheck implements Check {
             return false;
         }
         int anchor = set.trustAnchorNumber(vrp);
-        boolean isTypicalKnown = remaining.count(anchor) >= context.limits().disappearance().taMinVrps();
+        boolean isTypicalKnown =
+                remaining.count(anchor) >= context.limits().disappearance().taMinVrps();
         return remaining.seconds(vrp) < limits.ownBlockHours() * HOUR
                 || !isTypicalKnown
                 || remaining.seconds(vrp) < limits.renewedShare() * remaining.median(anchor);

@@ -29,12 +29,14 @@ final class PublicationPointsCheck implements Check {
                 id(),
                 "repositories",
                 "none of %s or more fails anew; not %s times as many"
-                        .formatted(Phrase.count(limits.authorityHistory(), "VRP"), Phrase.decimal(limits.failedRatio())));
+                        .formatted(
+                                Phrase.count(limits.authorityHistory(), "VRP"), Phrase.decimal(limits.failedRatio())));
         SetHealth before = context.upkeep().deployed();
         SetHealth after = context.upkeep().candidate();
         if (isSilent(before) || isSilent(after)) {
             return finding.is(
-                    Status.NOT_APPLICABLE, "the VRP sets do not both say how the repositories were that they are made of");
+                    Status.NOT_APPLICABLE,
+                    "the VRP sets do not both say how the repositories were that they are made of");
         }
         List<Authority> fresh = fresh(before, after);
         finding.observed("%s nonfunctional, %s of them new"
@@ -69,7 +71,8 @@ final class PublicationPointsCheck implements Check {
     }
 
     private static List<Authority> fresh(SetHealth before, SetHealth after) {
-        Set<String> known = before.nonfunctional().stream().map(Authority::location).collect(Collectors.toSet());
+        Set<String> known =
+                before.nonfunctional().stream().map(Authority::location).collect(Collectors.toSet());
         return after.nonfunctional().stream()
                 .filter(authority -> !known.contains(authority.location()))
                 .toList();

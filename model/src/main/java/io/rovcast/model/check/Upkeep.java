@@ -17,8 +17,7 @@ import java.util.List;
  */
 public record Upkeep(VrpSources sources, SetHealth deployed, SetHealth candidate, List<OtherSet> others) {
     /** Nothing is known. */
-    public static final Upkeep UNKNOWN =
-            new Upkeep(VrpSources.NONE, SetHealth.UNKNOWN, SetHealth.UNKNOWN, List.of());
+    public static final Upkeep UNKNOWN = new Upkeep(VrpSources.NONE, SetHealth.UNKNOWN, SetHealth.UNKNOWN, List.of());
 
     /** Copies the list. */
     public Upkeep {

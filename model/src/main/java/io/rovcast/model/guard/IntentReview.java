@@ -66,9 +66,11 @@ public record IntentReview(List<GuardFinding> findings) {
 
         Review(VrpSet intended, List<Look> all, long now) {
             this.intended = intended;
-            this.looks = all.stream().sorted(Comparator.comparingLong(Look::time)).toList();
+            this.looks =
+                    all.stream().sorted(Comparator.comparingLong(Look::time)).toList();
             long newest = looks.get(looks.size() - 1).time();
-            this.current = looks.stream().filter(look -> look.time() > newest - HOUR).toList();
+            this.current =
+                    looks.stream().filter(look -> look.time() > newest - HOUR).toList();
             this.now = now;
             this.typical = new Typical(current);
         }
@@ -100,8 +102,12 @@ public record IntentReview(List<GuardFinding> findings) {
         private void outlived(Vrp vrp, long until) {
             List<Look> having = with(vrp, current);
             if (!having.isEmpty()) {
-                add("outlived", WARN, vrp, "%s should have ended at %s, and %s has it still"
-                        .formatted(vrp, Texts.time(until), having.get(0).name()));
+                add(
+                        "outlived",
+                        WARN,
+                        vrp,
+                        "%s should have ended at %s, and %s has it still"
+                                .formatted(vrp, Texts.time(until), having.get(0).name()));
             }
         }
 
@@ -112,9 +118,16 @@ public record IntentReview(List<GuardFinding> findings) {
                 return;
             }
             if (having.size() < current.size()) {
-                Look lacking = current.stream().filter(look -> !having.contains(look)).findFirst().orElseThrow();
-                add("partly-missing", WARN, vrp, "%s is in %s of %s sets of this time; %s lacks it"
-                        .formatted(vrp, having.size(), current.size(), lacking.name()));
+                Look lacking = current.stream()
+                        .filter(look -> !having.contains(look))
+                        .findFirst()
+                        .orElseThrow();
+                add(
+                        "partly-missing",
+                        WARN,
+                        vrp,
+                        "%s is in %s of %s sets of this time; %s lacks it"
+                                .formatted(vrp, having.size(), current.size(), lacking.name()));
             }
             propagation(vrp);
         }
@@ -146,7 +159,8 @@ public record IntentReview(List<GuardFinding> findings) {
         /** Between the last look without it and the first one with it. */
         private void propagation(Vrp vrp) {
             Look first = with(vrp, looks).get(0);
-            List<Look> without = looks.stream().filter(look -> look.time() < first.time()).toList();
+            List<Look> without =
+                    looks.stream().filter(look -> look.time() < first.time()).toList();
             if (without.isEmpty()) {
                 return;
             }
@@ -156,16 +170,20 @@ public record IntentReview(List<GuardFinding> findings) {
                     .mapToLong(Look::time)
                     .max()
                     .orElse(first.time());
-            add("propagated", INFO, vrp, "%s came between %s and %s, within %s%s"
-                    .formatted(
-                            vrp,
-                            Texts.time(last.time()),
-                            Texts.time(first.time()),
-                            Texts.duration(first.time() - last.time()),
-                            everywhere > first.time()
-                                    ? "; the last set without it is of %s later"
-                                            .formatted(Texts.duration(everywhere - first.time()))
-                                    : ""));
+            add(
+                    "propagated",
+                    INFO,
+                    vrp,
+                    "%s came between %s and %s, within %s%s"
+                            .formatted(
+                                    vrp,
+                                    Texts.time(last.time()),
+                                    Texts.time(first.time()),
+                                    Texts.duration(first.time() - last.time()),
+                                    everywhere > first.time()
+                                            ? "; the last set without it is of %s later"
+                                                    .formatted(Texts.duration(everywhere - first.time()))
+                                            : ""));
         }
 
         private void trustAnchor(Vrp vrp, String wanted) {
@@ -175,8 +193,12 @@ public record IntentReview(List<GuardFinding> findings) {
             for (Look look : with(vrp, current)) {
                 String found = look.vrps().trustAnchor(look.vrps().find(vrp));
                 if (!found.isEmpty() && !found.equalsIgnoreCase(wanted)) {
-                    add("wrong-ta", WARN, vrp, "%s is of the trust anchor %s in %s, and should be of %s"
-                            .formatted(vrp, found, look.name(), wanted));
+                    add(
+                            "wrong-ta",
+                            WARN,
+                            vrp,
+                            "%s is of the trust anchor %s in %s, and should be of %s"
+                                    .formatted(vrp, found, look.name(), wanted));
                     return;
                 }
             }
@@ -199,12 +221,24 @@ public record IntentReview(List<GuardFinding> findings) {
             long left = Math.max(0, last - now);
             long usual = typical.of(best.vrps().trustAnchor(best.vrps().find(vrp)));
             if (left < BLOCK_LEFT) {
-                add("expiring", BLOCK, vrp, "%s ends in %s, at %s".formatted(vrp, Texts.duration(left), Texts.time(last)));
+                add(
+                        "expiring",
+                        BLOCK,
+                        vrp,
+                        "%s ends in %s, at %s".formatted(vrp, Texts.duration(left), Texts.time(last)));
             } else if (usual > 0 && left < RENEWED_SHARE * usual) {
-                add("not-renewed", WARN, vrp, "%s is not renewed: it ends in %s, and %s is typical of its trust anchor"
-                        .formatted(vrp, Texts.duration(left), Texts.duration(usual)));
+                add(
+                        "not-renewed",
+                        WARN,
+                        vrp,
+                        "%s is not renewed: it ends in %s, and %s is typical of its trust anchor"
+                                .formatted(vrp, Texts.duration(left), Texts.duration(usual)));
             } else if (usual == 0) {
-                add("expiring", WARN, vrp, "%s ends in %s, at %s".formatted(vrp, Texts.duration(left), Texts.time(last)));
+                add(
+                        "expiring",
+                        WARN,
+                        vrp,
+                        "%s ends in %s, at %s".formatted(vrp, Texts.duration(left), Texts.time(last)));
             }
         }
 
@@ -267,8 +301,8 @@ public record IntentReview(List<GuardFinding> findings) {
                 for (String anchor : set.sizeByTrustAnchor().keySet()) {
                     int wanted = set.trustAnchors().indexOf(anchor);
                     long[] left = IntStream.range(0, set.size())
-                            .filter(number -> set.trustAnchorNumber(number) == wanted
-                                    && set.expires(number) != VrpSet.NO_EXPIRY)
+                            .filter(number ->
+                                    set.trustAnchorNumber(number) == wanted && set.expires(number) != VrpSet.NO_EXPIRY)
                             .mapToLong(number -> set.expires(number) - now)
                             .sorted()
                             .toArray();

@@ -22,8 +22,8 @@ import java.util.TreeSet;
  * without them: what is VALID has a match and keeps it. Immutable.
  */
 final class Terrain {
-    private static final Comparator<PrefixOrigin> ORDER =
-            Comparator.comparing(PrefixOrigin::prefix).thenComparing(pair -> asn(pair).value());
+    private static final Comparator<PrefixOrigin> ORDER = Comparator.comparing(PrefixOrigin::prefix)
+            .thenComparing(pair -> asn(pair).value());
 
     private final List<PrefixOrigin> all;
     private final List<PrefixOrigin> exposed;
@@ -38,8 +38,7 @@ final class Terrain {
      *
      * @param accepted pairs that may turn INVALID
      */
-    static Terrain of(
-            List<RoutingTable> tables, VrpSet current, Collection<Vrp> planned, Set<PrefixOrigin> accepted) {
+    static Terrain of(List<RoutingTable> tables, VrpSet current, Collection<Vrp> planned, Set<PrefixOrigin> accepted) {
         TreeSet<Prefix> spaces = new TreeSet<>();
         planned.forEach(vrp -> spaces.add(vrp.prefix()));
         TreeSet<PrefixOrigin> routes = new TreeSet<>(ORDER);

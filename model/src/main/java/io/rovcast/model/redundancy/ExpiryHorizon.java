@@ -39,8 +39,7 @@ public record ExpiryHorizon(
         return all;
     }
 
-    private static ExpiryHorizon of(
-            TableStates states, VrpSet deployed, String name, int vrps, long at, long seconds) {
+    private static ExpiryHorizon of(TableStates states, VrpSet deployed, String name, int vrps, long at, long seconds) {
         int anchor = deployed.trustAnchors().indexOf(name);
         VrpSet ending = deployed.without(
                 vrp -> deployed.trustAnchorNumber(vrp) != anchor || deployed.expires(vrp) >= at + seconds);
@@ -51,8 +50,7 @@ public record ExpiryHorizon(
             RouteState was = states.state(after.pair(i));
             RouteState is = after.state(i);
             invalid += !was.isInvalid() && is.isInvalid() ? 1 : 0;
-            unprotected +=
-                    was.state() == ValidationState.VALID && is.state() == ValidationState.NOT_FOUND ? 1 : 0;
+            unprotected += was.state() == ValidationState.VALID && is.state() == ValidationState.NOT_FOUND ? 1 : 0;
         }
         return new ExpiryHorizon(name, seconds, vrps, ending.size(), invalid, unprotected);
     }

@@ -18,7 +18,10 @@ import java.util.TreeMap;
  *     ccr_vrps_hash}; two sets with the same have the same contents
  */
 public record SetHealth(
-        OptionalLong manifests, OptionalLong failedManifests, List<Authority> nonfunctional, Map<String, String> hashes) {
+        OptionalLong manifests,
+        OptionalLong failedManifests,
+        List<Authority> nonfunctional,
+        Map<String, String> hashes) {
     /** Nothing is said. */
     public static final SetHealth UNKNOWN =
             new SetHealth(OptionalLong.empty(), OptionalLong.empty(), List.of(), Map.of());

@@ -41,7 +41,7 @@ class CheckLimitsTest {
                         d.maxLength(),
                         d.as0(),
                         d.critical(),
-                d.upkeep())));
+                        d.upkeep())));
         cases.forEach((message, makers) -> makers.forEach(maker -> assertThatThrownBy(maker)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message)));

@@ -78,7 +78,8 @@ class UpkeepTest {
                 .as("nothing is typical of so few")
                 .isEqualTo(Status.WARN);
         assertThat(expiry(expiring(0, 30, 119 * 60), space).status()).isEqualTo(Status.BLOCK);
-        assertThat(expiry(expiring(0, 30, HOUR), tier(1, space.target())).status()).isEqualTo(Status.PASSED);
+        assertThat(expiry(expiring(0, 30, HOUR), tier(1, space.target())).status())
+                .isEqualTo(Status.PASSED);
         assertThat(expiry(expiring(0, 30, HOUR), network).message())
                 .startsWith("AS64500 192.0.2.0/24-24 is not renewed and ends in 1 h");
     }
@@ -125,11 +126,11 @@ class UpkeepTest {
     void aLargeAuthorityThatStopsWorkingWarns() {
         VrpSet set = set().range("ripe", "AS64501", 0, 20).set();
         VrpSources sources = sources(set, "rsync://a.example/0/1.roa");
-        CheckResult large =
-                result("publication-points", repositories(set, set, sources, health(0, 0), health(0, 1)));
+        CheckResult large = result("publication-points", repositories(set, set, sources, health(0, 0), health(0, 1)));
         assertThat(large.status()).isEqualTo(Status.WARN);
         assertThat(large.message())
-                .startsWith("the publication point rsync://a.example/0/ does not work any more, and 20 VRPs hang on it");
+                .startsWith(
+                        "the publication point rsync://a.example/0/ does not work any more, and 20 VRPs hang on it");
         VrpSet less = set().range("ripe", "AS64501", 0, 19).set();
         VrpSources fewer = sources(less, "rsync://a.example/0/1.roa");
         assertThat(result("publication-points", repositories(less, less, fewer, health(0, 0), health(0, 1)))
@@ -201,7 +202,8 @@ class UpkeepTest {
         VrpSet near = set().range("ripe", "AS64501", 1, 201).set();
         VrpSet far = set().range("ripe", "AS64501", 2, 201).set();
         assertThat(divergence(own, SetHealth.UNKNOWN).status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(divergence(own, SetHealth.UNKNOWN, other(near, SetHealth.UNKNOWN, 0)).status())
+        assertThat(divergence(own, SetHealth.UNKNOWN, other(near, SetHealth.UNKNOWN, 0))
+                        .status())
                 .as("2 of 200 is 1 %")
                 .isEqualTo(Status.PASSED);
         CheckResult differs = divergence(own, SetHealth.UNKNOWN, other(far, SetHealth.UNKNOWN, 0));
@@ -216,8 +218,8 @@ class UpkeepTest {
 
     @Test
     void equalHashesNeedNoComparison() {
-        SetHealth hashed = new SetHealth(
-                OptionalLong.empty(), OptionalLong.empty(), List.of(), Map.of("ccr_vrps_hash", "c0ffee"));
+        SetHealth hashed =
+                new SetHealth(OptionalLong.empty(), OptionalLong.empty(), List.of(), Map.of("ccr_vrps_hash", "c0ffee"));
         VrpSet own = set().range("ripe", "AS64501", 0, 20).set();
         CheckResult same = divergence(own, hashed, other(own, hashed, 0));
         assertThat(same.status()).isEqualTo(Status.PASSED);

@@ -2,7 +2,6 @@ package io.rovcast.model.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rovcast.model.guard.GuardFinding.Severity;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import java.util.List;
@@ -17,7 +16,8 @@ class IntentReviewTest {
     private static VrpSet set(Object... vrpsAndSeconds) {
         VrpSet.Builder builder = new VrpSet.Builder();
         for (int i = 0; i < vrpsAndSeconds.length; i += 2) {
-            builder.add(Vrp.parse((String) vrpsAndSeconds[i]), "ripe", NOW + ((Number) vrpsAndSeconds[i + 1]).longValue());
+            builder.add(
+                    Vrp.parse((String) vrpsAndSeconds[i]), "ripe", NOW + ((Number) vrpsAndSeconds[i + 1]).longValue());
         }
         return builder.build();
     }
@@ -72,17 +72,31 @@ class IntentReviewTest {
         List<GuardFinding> extras = review(
                 intended(OWN),
                 look(
-                        "a", 0, OWN, 48 * HOUR, "AS64999 192.0.2.0/25-25", 48 * HOUR, "AS64500 192.0.2.0/24-32", 48 * HOUR,
-                        "AS64998 192.0.0.0/16-16", 48 * HOUR, "AS64998 192.0.3.0/24-24", 48 * HOUR));
+                        "a",
+                        0,
+                        OWN,
+                        48 * HOUR,
+                        "AS64999 192.0.2.0/25-25",
+                        48 * HOUR,
+                        "AS64500 192.0.2.0/24-32",
+                        48 * HOUR,
+                        "AS64998 192.0.0.0/16-16",
+                        48 * HOUR,
+                        "AS64998 192.0.3.0/24-24",
+                        48 * HOUR));
         assertThat(texts(extras))
                 .containsExactly("block extra AS64999 192.0.2.0/25-25", "warn extra AS64500 192.0.2.0/24-32");
     }
 
     @Test
     void theTrustAnchorIsCheckedWhereOneIsIntended() {
-        VrpSet wanted = new VrpSet.Builder().add(Vrp.parse(OWN), "arin", VrpSet.NO_EXPIRY).build();
+        VrpSet wanted = new VrpSet.Builder()
+                .add(Vrp.parse(OWN), "arin", VrpSet.NO_EXPIRY)
+                .build();
         assertThat(texts(review(wanted, look("a", 0, OWN, 48 * HOUR)))).containsExactly("warn wrong-ta " + OWN);
-        VrpSet right = new VrpSet.Builder().add(Vrp.parse(OWN), "RIPE", VrpSet.NO_EXPIRY).build();
+        VrpSet right = new VrpSet.Builder()
+                .add(Vrp.parse(OWN), "RIPE", VrpSet.NO_EXPIRY)
+                .build();
         assertThat(review(right, look("a", 0, OWN, 48 * HOUR))).isEmpty();
     }
 
@@ -119,8 +133,8 @@ class IntentReviewTest {
 
     @Test
     void propagationTimeComesFromSuccessiveLooks() {
-        List<GuardFinding> findings = review(
-                intended(OWN), look("a", 3), look("b", 2, OWN, 48 * HOUR), look("c", 0, OWN, 48 * HOUR));
+        List<GuardFinding> findings =
+                review(intended(OWN), look("a", 3), look("b", 2, OWN, 48 * HOUR), look("c", 0, OWN, 48 * HOUR));
         assertThat(texts(findings)).containsExactly("info propagated " + OWN);
         assertThat(findings.get(0).message())
                 .isEqualTo(OWN + " came between 2026-01-07T09:00:00Z and 2026-01-07T10:00:00Z, within 1 h");

@@ -27,8 +27,7 @@ class PlanReviewPropertiesTest {
         return Combinators.combine(
                         Arbitraries.integers().between(28, 32),
                         Arbitraries.integers().between(0, 15))
-                .as((length, number) ->
-                        Prefix.ofMasked(AddressFamily.IPV4, BASE | (long) number << 32, 0, length));
+                .as((length, number) -> Prefix.ofMasked(AddressFamily.IPV4, BASE | (long) number << 32, 0, length));
     }
 
     private static Arbitrary<Vrp> vrp() {
@@ -36,8 +35,8 @@ class PlanReviewPropertiesTest {
                         prefix(),
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.integers().between(0, 3))
-                .as((prefix, slack, asn) -> new Vrp(
-                        prefix, Math.min(32, prefix.length() + slack), new Asn(asn == 0 ? 0 : 64499 + asn)));
+                .as((prefix, slack, asn) ->
+                        new Vrp(prefix, Math.min(32, prefix.length() + slack), new Asn(asn == 0 ? 0 : 64499 + asn)));
     }
 
     @Provide
@@ -47,15 +46,20 @@ class PlanReviewPropertiesTest {
 
     @Provide
     Arbitrary<RoutingTable> table() {
-        Arbitrary<int[]> origin = Arbitraries.integers().between(0, 3).map(asn -> new int[] {asn == 0 ? 0 : 64499 + asn});
-        return Combinators.combine(prefix(), origin).as((prefix, asn) -> new Object[] {prefix, asn[0]}).list().ofMaxSize(10).map(routes -> {
-            RoutingTable.Builder builder = new RoutingTable.Builder();
-            for (Object[] route : routes) {
-                Prefix prefix = (Prefix) route[0];
-                builder.add(prefix.family(), prefix.hi(), prefix.lo(), prefix.length(), (int) route[1]);
-            }
-            return builder.build();
-        });
+        Arbitrary<int[]> origin =
+                Arbitraries.integers().between(0, 3).map(asn -> new int[] {asn == 0 ? 0 : 64499 + asn});
+        return Combinators.combine(prefix(), origin)
+                .as((prefix, asn) -> new Object[] {prefix, asn[0]})
+                .list()
+                .ofMaxSize(10)
+                .map(routes -> {
+                    RoutingTable.Builder builder = new RoutingTable.Builder();
+                    for (Object[] route : routes) {
+                        Prefix prefix = (Prefix) route[0];
+                        builder.add(prefix.family(), prefix.hi(), prefix.lo(), prefix.length(), (int) route[1]);
+                    }
+                    return builder.build();
+                });
     }
 
     private static VrpSet union(VrpSet current, List<Vrp> more) {
@@ -81,7 +85,8 @@ class PlanReviewPropertiesTest {
             @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
         VrpSet before = VrpSet.of(current);
         PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of());
-        assertThat(newlyInvalid(table, before, union(before, review.proposal()))).isEmpty();
+        assertThat(newlyInvalid(table, before, union(before, review.proposal())))
+                .isEmpty();
     }
 
     @Property

@@ -57,8 +57,7 @@ class PlanReviewTest {
         assertThat(finding.pairs()).containsExactly("198.18.8.0/22 AS64501");
         assertThat(finding.proposal()).containsExactly("AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22");
         assertThat(finding.message()).contains("if AS64501 may announce them");
-        assertThat(review.steps())
-                .containsExactly(vrps("AS64501 198.18.8.0/22-22"), vrps("AS64500 198.18.0.0/16-16"));
+        assertThat(review.steps()).containsExactly(vrps("AS64501 198.18.8.0/22-22"), vrps("AS64500 198.18.0.0/16-16"));
         assertThat(finding(review, "order").proposal())
                 .containsExactly("AS64501 198.18.8.0/22-22", "AS64500 198.18.0.0/16-16");
     }
@@ -67,8 +66,7 @@ class PlanReviewTest {
     void whatIsValidAlreadyAndWhatIsInvalidAlreadyIsNotTouched() {
         RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64501", "198.18.16.0/20 64999");
         VrpSet current = VrpSet.of(vrps("AS64501 198.18.8.0/22-22", "AS64502 198.18.16.0/20-20"));
-        PlanReview review =
-                PlanReview.of(List.of(table), current, vrps("AS64500 198.18.0.0/16-16"), Set.of());
+        PlanReview review = PlanReview.of(List.of(table), current, vrps("AS64500 198.18.0.0/16-16"), Set.of());
         assertThat(ids(review)).containsExactly("others-roas");
         assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
     }
@@ -77,8 +75,7 @@ class PlanReviewTest {
     void acceptedRoutesMayTurnInvalid() {
         RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64999");
         PrefixOrigin hijack = new PrefixOrigin(Prefix.parse("198.18.8.0/22"), OriginAs.of(new Asn(64999)));
-        PlanReview review =
-                PlanReview.of(List.of(table), NOTHING, vrps("AS64500 198.18.0.0/16-16"), Set.of(hijack));
+        PlanReview review = PlanReview.of(List.of(table), NOTHING, vrps("AS64500 198.18.0.0/16-16"), Set.of(hijack));
         assertThat(ids(review)).isEmpty();
         assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
     }
@@ -91,7 +88,8 @@ class PlanReviewTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARN);
         assertThat(finding.message()).startsWith("AS64500 198.18.0.0/22-24 authorises 5 prefixes");
         assertThat(finding.proposal()).containsExactly("AS64500 198.18.0.0/22-22", "AS64500 198.18.0.0/24-24");
-        assertThat(finding(review(table, "AS64500 2001:db8::/32-128"), "over-permissive").message())
+        assertThat(finding(review(table, "AS64500 2001:db8::/32-128"), "over-permissive")
+                        .message())
                 .contains("more than 10^18 prefixes");
     }
 
@@ -130,12 +128,11 @@ class PlanReviewTest {
     @Test
     void twoOriginsOfOnePrefixArePublishedTogether() {
         RoutingTable table = table("198.18.8.0/22 64501", "198.18.8.0/22 64502", "198.18.0.0/16 64500");
-        PlanReview review = review(
-                table, "AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22", "AS64502 198.18.8.0/22-22");
+        PlanReview review =
+                review(table, "AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22", "AS64502 198.18.8.0/22-22");
         assertThat(review.steps())
                 .containsExactly(
-                        vrps("AS64501 198.18.8.0/22-22", "AS64502 198.18.8.0/22-22"),
-                        vrps("AS64500 198.18.0.0/16-16"));
+                        vrps("AS64501 198.18.8.0/22-22", "AS64502 198.18.8.0/22-22"), vrps("AS64500 198.18.0.0/16-16"));
         assertThat(finding(review, "order").proposal().get(0))
                 .isEqualTo("AS64501 198.18.8.0/22-22 together with AS64502 198.18.8.0/22-22");
     }
@@ -153,8 +150,7 @@ class PlanReviewTest {
     @Test
     void whatIsThereOrAnnouncedByNobodyIsSaid() {
         VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-16"));
-        PlanReview review =
-                PlanReview.of(List.of(table()), current, vrps("AS64500 198.18.0.0/16-16"), Set.of());
+        PlanReview review = PlanReview.of(List.of(table()), current, vrps("AS64500 198.18.0.0/16-16"), Set.of());
         assertThat(ids(review)).containsExactly("not-announced", "already-there");
         assertThat(review.proposal()).isEmpty();
     }
