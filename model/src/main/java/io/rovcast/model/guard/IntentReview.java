@@ -5,8 +5,6 @@ import static io.rovcast.model.guard.GuardFinding.Severity.INFO;
 import static io.rovcast.model.guard.GuardFinding.Severity.WARN;
 
 import io.rovcast.model.net.Asn;
-import io.rovcast.model.net.Prefix;
-import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 
 /**
  * Authorizations that should be there against those that relying parties have. Looks within an hour of the newest are taken
@@ -34,9 +32,6 @@ public record IntentReview(List<GuardFinding> findings) {
 
     /** What has less than this share left of what is typical of its trust anchor is not renewed. */
     private static final double RENEWED_SHARE = 0.25;
-
-    /** A trust anchor with fewer VRPs has no typical time. */
-    private static final int MIN_TYPICAL = 20;
 
     /** Copies the list. */
     public IntentReview {
@@ -72,7 +67,7 @@ public record IntentReview(List<GuardFinding> findings) {
             this.current =
                     looks.stream().filter(look -> look.time() > newest - HOUR).toList();
             this.now = now;
-            this.typical = new Typical(current);
+            this.typical = new Typical(looks.get(looks.size() - 1).vrps(), now);
         }
 
         List<GuardFinding> run() {
@@ -245,10 +240,14 @@ public record IntentReview(List<GuardFinding> findings) {
         /** What others have on one's own prefixes, or below them. */
         private void extras() {
             Set<Vrp> wanted = new HashSet<>(intended.vrps());
-            TreeMap<Vrp, List<String>> extras = new TreeMap<>();
+            TreeMap<Vrp, TreeSet<String>> extras = new TreeMap<>();
             for (Look look : current) {
                 for (int row = 0; row < intended.prefixes().size(); row++) {
-                    collect(intended.prefixes().prefix(row), look, wanted, extras);
+                    for (Vrp vrp : Terrain.under(intended.prefixes().prefix(row), look.vrps())) {
+                        if (!wanted.contains(vrp)) {
+                            extras.computeIfAbsent(vrp, any -> new TreeSet<>()).add(look.name());
+                        }
+                    }
                 }
             }
             extras.forEach((vrp, names) -> {
@@ -271,51 +270,6 @@ public record IntentReview(List<GuardFinding> findings) {
                 }
             }
             return false;
-        }
-
-        private static void collect(Prefix space, Look look, Set<Vrp> wanted, TreeMap<Vrp, List<String>> into) {
-            VrpSet vrps = look.vrps();
-            PrefixTable prefixes = vrps.prefixes();
-            int end = prefixes.upperBound(space.family(), space.hi(), space.lo(), space.length());
-            for (int row = prefixes.lowerBound(space.family(), space.hi(), space.lo(), space.length());
-                    row < end;
-                    row++) {
-                for (int number = vrps.first(row); number < vrps.first(row + 1); number++) {
-                    Vrp vrp = vrps.vrp(number);
-                    if (!wanted.contains(vrp)) {
-                        List<String> names = into.computeIfAbsent(vrp, any -> new ArrayList<>());
-                        if (!names.contains(look.name())) {
-                            names.add(look.name());
-                        }
-                    }
-                }
-            }
-        }
-
-        /** How long the VRPs of each trust anchor have to live in the newest look, by the median. */
-        private final class Typical {
-            private final TreeMap<String, Long> medians = new TreeMap<>();
-
-            Typical(List<Look> newest) {
-                VrpSet set = newest.get(newest.size() - 1).vrps();
-                for (String anchor : set.sizeByTrustAnchor().keySet()) {
-                    int wanted = set.trustAnchors().indexOf(anchor);
-                    long[] left = IntStream.range(0, set.size())
-                            .filter(number ->
-                                    set.trustAnchorNumber(number) == wanted && set.expires(number) != VrpSet.NO_EXPIRY)
-                            .mapToLong(number -> set.expires(number) - now)
-                            .sorted()
-                            .toArray();
-                    if (left.length >= MIN_TYPICAL) {
-                        medians.put(anchor, Math.max(1, left[left.length / 2]));
-                    }
-                }
-            }
-
-            /** Seconds, or 0 if nothing is typical. */
-            long of(String anchor) {
-                return medians.getOrDefault(anchor, 0L);
-            }
         }
     }
 }

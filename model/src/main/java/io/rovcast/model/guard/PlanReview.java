@@ -8,7 +8,6 @@ import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
-import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rov.RouteOriginValidator;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
@@ -116,14 +115,7 @@ public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<L
     /** VRPs of other networks over the same space: which of them is meant to be there? */
     private static void othersRoas(Vrp vrp, VrpSet current, List<GuardFinding> findings) {
         TreeSet<Vrp> others = new TreeSet<>(new RouteOriginValidator(current).covering(vrp.prefix()));
-        PrefixTable prefixes = current.prefixes();
-        Prefix space = vrp.prefix();
-        int end = prefixes.upperBound(space.family(), space.hi(), space.lo(), space.length());
-        for (int row = prefixes.lowerBound(space.family(), space.hi(), space.lo(), space.length()); row < end; row++) {
-            for (int other = current.first(row); other < current.first(row + 1); other++) {
-                others.add(current.vrp(other));
-            }
-        }
+        others.addAll(Terrain.under(vrp.prefix(), current));
         others.removeIf(other -> other.asn().equals(vrp.asn()));
         if (!others.isEmpty()) {
             findings.add(GuardFinding.of(
@@ -131,7 +123,7 @@ public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<L
                     INFO,
                     vrp.toString(),
                     "%s over or under %s of other networks: %s"
-                            .formatted(Texts.count(others.size(), "VRP", "VRPs"), space, Texts.some(others))));
+                            .formatted(Texts.count(others.size(), "VRP", "VRPs"), vrp.prefix(), Texts.some(others))));
         }
     }
 

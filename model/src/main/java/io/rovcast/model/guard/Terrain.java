@@ -102,6 +102,21 @@ final class Terrain {
         return routes.subList(from, to);
     }
 
+    /** VRPs of a set at a prefix or below it. */
+    static List<Vrp> under(Prefix prefix, VrpSet set) {
+        PrefixTable prefixes = set.prefixes();
+        List<Vrp> found = new ArrayList<>();
+        int end = prefixes.upperBound(prefix.family(), prefix.hi(), prefix.lo(), prefix.length());
+        for (int row = prefixes.lowerBound(prefix.family(), prefix.hi(), prefix.lo(), prefix.length());
+                row < end;
+                row++) {
+            for (int vrp = set.first(row); vrp < set.first(row + 1); vrp++) {
+                found.add(set.vrp(vrp));
+            }
+        }
+        return found;
+    }
+
     /** Place of the first route whose prefix does not come before this one. */
     static int firstNotBefore(Prefix prefix, List<PrefixOrigin> routes) {
         int low = 0;

@@ -22,7 +22,7 @@ class PlanReviewTest {
     static RoutingTable table(String... routes) {
         RoutingTable.Builder builder = new RoutingTable.Builder();
         for (String route : routes) {
-            String[] words = route.split(" ");
+            String[] words = route.split(" ", -1);
             Prefix prefix = Prefix.parse(words[0]);
             builder.add(prefix.family(), prefix.hi(), prefix.lo(), prefix.length(), Integer.parseInt(words[1]));
         }

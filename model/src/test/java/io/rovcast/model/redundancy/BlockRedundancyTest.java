@@ -34,7 +34,7 @@ class BlockRedundancyTest {
         return Baseline.of(
                 TableStates.of(
                         World.table(Arrays.stream(routes)
-                                .map(route -> Dumps.pair(route.split(" ")[0], route.split(" ")[1]))
+                                .map(route -> Dumps.pair(route.split(" ", -1)[0], route.split(" ", -1)[1]))
                                 .toList()),
                         deployed),
                 Fixture.WITH_BOGONS,
