@@ -24,6 +24,7 @@ import io.rovcast.model.guard.RedundancyReview;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Relations;
 import io.rovcast.model.impact.Scope;
+import io.rovcast.model.net.Asn;
 import io.rovcast.model.redundancy.AssetRoutes;
 import io.rovcast.model.redundancy.BlockRedundancy;
 import io.rovcast.model.rov.TableStates;
@@ -142,6 +143,15 @@ public final class GuardCommand implements Callable<Integer> {
     private @Nullable String accept;
 
     @Option(
+            names = "--standby",
+            paramLabel = "ASN",
+            arity = "1..*",
+            description =
+                    "Networks that announce your space when it is attacked: they need ROAs before that; repeatable."
+                            + " Default: none.")
+    private List<String> standby = new ArrayList<>();
+
+    @Option(
             names = "--critical",
             paramLabel = "FILE",
             description =
@@ -232,8 +242,20 @@ public final class GuardCommand implements Callable<Integer> {
         for (int pair = 0; pair < accepted.size(); pair++) {
             routes.add(accepted.pair(pair));
         }
-        PlanReview review = PlanReview.of(tables, current(), plan.vrps().vrps(), routes);
+        PlanReview review = PlanReview.of(tables, current(), plan.vrps().vrps(), routes, standby());
         return new Result(Amounts.count(plan.vrps().size(), "planned VRP"), review.findings());
+    }
+
+    private List<Asn> standby() {
+        List<Asn> networks = new ArrayList<>();
+        for (String text : standby) {
+            try {
+                networks.add(Asn.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw wrong("--standby: " + e.getMessage());
+            }
+        }
+        return networks;
     }
 
     private Result intended(String file) throws IOException {

@@ -96,6 +96,17 @@ class GuardTest {
     }
 
     @Test
+    void whoTakesOverUnderAttackNeedsARoaToo() throws IOException {
+        String own = "prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n";
+        CommandRun run = planned(own, "--standby", "AS64999", "64500", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode findings = new ObjectMapper().readTree(run.out());
+        assertThat(findings.get(0).get("id").asText()).isEqualTo("standby-not-authorised");
+        assertThat(findings.get(0).get("proposal").toString()).isEqualTo("[\"AS64999 200.19.0.0/24-24\"]");
+        assertThat(planned(own, "--standby", "someone").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aPlanWithARowThatCannotBeUsedIsRefused() throws IOException {
         CommandRun run = planned("prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n200.18.8.0/22,20,AS64501\n");
         assertThat(run.exitCode()).isEqualTo(2);
@@ -106,7 +117,7 @@ class GuardTest {
     private String set(String time, String... vrps) {
         StringBuilder csv = new StringBuilder("{\"metadata\": {\"buildtime\": \"" + time + "\"}, \"roas\": [");
         for (int i = 0; i < vrps.length; i++) {
-            String[] words = vrps[i].split(" ");
+            String[] words = vrps[i].split(" ", -1);
             csv.append(i == 0 ? "" : ",")
                     .append("{\"asn\": %s, \"prefix\": \"%s\", \"ta\": \"ripe\", \"expires\": 1768000000}"
                             .formatted(words[1], words[0]));

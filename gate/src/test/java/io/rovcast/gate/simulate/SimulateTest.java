@@ -99,7 +99,9 @@ class SimulateTest {
         Path out = folder.resolve("out");
         CommandRun run = simulate(set, "expire", "+5h", "--out", out.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(out.resolve("report.html")).content().contains("expire +5h");
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains("expire +5h", "When the VRPs deployed now end", "VRPs of ripe: in 2 to 8 h 100 %");
         assertThat(out.resolve("verdict.json")).exists();
         assertThat(out.resolve("transitions.parquet")).exists();
         assertThat(simulate(set, "expire", "+5h", "--out", out.toString()).exitCode())

@@ -4,11 +4,13 @@ import static io.rovcast.model.guard.GuardFinding.Severity.BLOCK;
 import static io.rovcast.model.guard.GuardFinding.Severity.INFO;
 import static io.rovcast.model.guard.GuardFinding.Severity.WARN;
 
+import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rov.RouteOriginValidator;
+import io.rovcast.model.rov.ValidationState;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
@@ -40,9 +42,14 @@ public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<L
      * @param current VRPs that are there now
      * @param planned VRPs that would be added
      * @param accepted routes that may turn INVALID
+     * @param standby networks that announce the space when it is attacked, and not before
      */
     public static PlanReview of(
-            List<RoutingTable> tables, VrpSet current, List<Vrp> planned, Set<PrefixOrigin> accepted) {
+            List<RoutingTable> tables,
+            VrpSet current,
+            List<Vrp> planned,
+            Set<PrefixOrigin> accepted,
+            List<Asn> standby) {
         List<Vrp> plan = List.copyOf(new TreeSet<>(planned));
         Terrain terrain = Terrain.of(tables, current, plan, accepted);
         Proposal proposal = Proposal.of(terrain, current, plan);
@@ -55,6 +62,7 @@ public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<L
                 findings.add(GuardFinding.of("already-there", INFO, vrp.toString(), vrp + " is there already"));
             }
             othersRoas(vrp, current, findings);
+            standby.forEach(asn -> standby(vrp, asn, plan, current, findings));
         }
         List<List<Vrp>> steps = PublicationOrder.of(terrain.exposed(), proposal.vrps());
         order(steps, findings);
@@ -124,6 +132,23 @@ public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<L
                     vrp.toString(),
                     "%s over or under %s of other networks: %s"
                             .formatted(Texts.count(others.size(), "VRP", "VRPs"), vrp.prefix(), Texts.some(others))));
+        }
+    }
+
+    /** Whoever takes over the space under attack would be INVALID just then. */
+    private static void standby(Vrp vrp, Asn asn, List<Vrp> plan, VrpSet current, List<GuardFinding> findings) {
+        PrefixOrigin route = new PrefixOrigin(vrp.prefix(), OriginAs.of(asn));
+        boolean isAuthorised = plan.stream().anyMatch(each -> Terrain.matches(each, route))
+                || new RouteOriginValidator(current).validate(route).state() == ValidationState.VALID;
+        if (!isAuthorised && !vrp.asn().equals(Asn.AS0)) {
+            Vrp needed = new Vrp(vrp.prefix(), vrp.prefix().length(), asn);
+            findings.add(new GuardFinding(
+                    "standby-not-authorised",
+                    WARN,
+                    vrp.toString(),
+                    List.of(),
+                    List.of(needed.toString()),
+                    "if %s has to announce %s, that would be invalid".formatted(asn, vrp.prefix())));
         }
     }
 

@@ -84,7 +84,7 @@ class PlanReviewPropertiesTest {
     void nothingTurnsInvalidUnderTheProposal(
             @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
         VrpSet before = VrpSet.of(current);
-        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of());
+        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of(), List.of());
         assertThat(newlyInvalid(table, before, union(before, review.proposal())))
                 .isEmpty();
     }
@@ -93,7 +93,7 @@ class PlanReviewPropertiesTest {
     void nothingTurnsInvalidOnTheWay(
             @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
         VrpSet before = VrpSet.of(current);
-        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of());
+        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of(), List.of());
         List<Vrp> published = new ArrayList<>();
         for (List<Vrp> step : review.steps()) {
             published.addAll(step);
@@ -108,7 +108,7 @@ class PlanReviewPropertiesTest {
     void everyRouteThatThePlanTurnsInvalidIsListed(
             @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
         VrpSet before = VrpSet.of(current);
-        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of());
+        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of(), List.of());
         List<String> expected = newlyInvalid(table, before, union(before, planned)).stream()
                 .map(pair -> Terrain.text(table.pair(pair)))
                 .toList();

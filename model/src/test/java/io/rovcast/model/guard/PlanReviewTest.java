@@ -34,7 +34,7 @@ class PlanReviewTest {
     }
 
     private static PlanReview review(RoutingTable table, String... planned) {
-        return PlanReview.of(List.of(table), NOTHING, vrps(planned), Set.of());
+        return PlanReview.of(List.of(table), NOTHING, vrps(planned), Set.of(), List.of());
     }
 
     private static GuardFinding finding(PlanReview review, String id) {
@@ -66,7 +66,8 @@ class PlanReviewTest {
     void whatIsValidAlreadyAndWhatIsInvalidAlreadyIsNotTouched() {
         RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64501", "198.18.16.0/20 64999");
         VrpSet current = VrpSet.of(vrps("AS64501 198.18.8.0/22-22", "AS64502 198.18.16.0/20-20"));
-        PlanReview review = PlanReview.of(List.of(table), current, vrps("AS64500 198.18.0.0/16-16"), Set.of());
+        PlanReview review =
+                PlanReview.of(List.of(table), current, vrps("AS64500 198.18.0.0/16-16"), Set.of(), List.of());
         assertThat(ids(review)).containsExactly("others-roas");
         assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
     }
@@ -75,7 +76,8 @@ class PlanReviewTest {
     void acceptedRoutesMayTurnInvalid() {
         RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64999");
         PrefixOrigin hijack = new PrefixOrigin(Prefix.parse("198.18.8.0/22"), OriginAs.of(new Asn(64999)));
-        PlanReview review = PlanReview.of(List.of(table), NOTHING, vrps("AS64500 198.18.0.0/16-16"), Set.of(hijack));
+        PlanReview review =
+                PlanReview.of(List.of(table), NOTHING, vrps("AS64500 198.18.0.0/16-16"), Set.of(hijack), List.of());
         assertThat(ids(review)).isEmpty();
         assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
     }
@@ -143,14 +145,16 @@ class PlanReviewTest {
                 List.of(table("198.18.0.0/16 64500"), table("198.18.8.1/32 64500")),
                 NOTHING,
                 vrps("AS64500 198.18.0.0/16-16"),
-                Set.of());
+                Set.of(),
+                List.of());
         assertThat(finding(review, "turns-invalid").pairs()).containsExactly("198.18.8.1/32 AS64500");
     }
 
     @Test
     void whatIsThereOrAnnouncedByNobodyIsSaid() {
         VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-16"));
-        PlanReview review = PlanReview.of(List.of(table()), current, vrps("AS64500 198.18.0.0/16-16"), Set.of());
+        PlanReview review =
+                PlanReview.of(List.of(table()), current, vrps("AS64500 198.18.0.0/16-16"), Set.of(), List.of());
         assertThat(ids(review)).containsExactly("not-announced", "already-there");
         assertThat(review.proposal()).isEmpty();
     }
