@@ -6,6 +6,7 @@ import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.model.side.CriticalAsset.Target;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +47,15 @@ final class ExpiryCheck implements Check {
             return finding.is(Status.NOT_APPLICABLE, "the candidate does not say when its VRPs expire");
         }
         List<Integer> own = IntStream.range(0, context.candidate().size())
-                .filter(vrp -> isOwn(context, vrp) && isLate(context, remaining, vrp))
+                .filter(vrp -> isLate(context, remaining, vrp) && isOwn(context, vrp))
                 .boxed()
                 .sorted(Comparator.comparingLong(remaining::seconds))
                 .toList();
         own.forEach(vrp -> finding.evidence(
                 "%s ends in %s".formatted(context.candidate().vrp(vrp), hours(remaining.seconds(vrp)))));
-        List<Integer> anchors = byShare(context.candidate(), remaining, limits);
-        anchors.forEach(anchor -> finding.evidence(text(context.candidate(), remaining, anchor, limits)));
+        int[] ending = remaining.within(limits.taHours() * HOUR);
+        List<Integer> anchors = byShare(context.candidate(), remaining, ending);
+        evidence(context.candidate(), remaining, anchors, limits, finding);
         if (!own.isEmpty()) {
             long least = remaining.seconds(own.get(0));
             finding.observed(hours(least));
@@ -66,57 +68,58 @@ final class ExpiryCheck implements Check {
                                             hours(least),
                                             Phrase.alike(own.size() - 1)));
         }
-        return ofAnchors(context, remaining, anchors, finding);
+        int worst = anchors.get(0);
+        return ofAnchor(context, worst, ending[worst], remaining.count(worst), finding);
     }
 
-    private static CheckResult ofAnchors(
-            CheckContext context, Remaining remaining, List<Integer> anchors, Finding finding) {
+    private static CheckResult ofAnchor(CheckContext context, int anchor, int ending, int all, Finding finding) {
         CheckLimits.Upkeep limits = context.limits().upkeep();
-        int worst = anchors.get(0);
-        String name = Phrase.trustAnchor(context.candidate().trustAnchors().get(worst));
-        int ending = remaining.within(worst, limits.taHours() * HOUR);
-        double share = (double) ending / remaining.count(worst);
+        String name = Phrase.trustAnchor(context.candidate().trustAnchors().get(anchor));
+        double share = (double) ending / all;
         finding.observed(Phrase.percent(share) + " of " + name).scope(name);
-        boolean isSmall =
-                remaining.count(worst) < context.limits().disappearance().taMinVrps();
-        return share >= limits.taShare() && !isSmall
+        return share >= limits.taShare()
+                        && all >= context.limits().disappearance().taMinVrps()
                 ? finding.is(
                         Status.WARN,
                         "%s of %s of %s end within %s h: it is not renewing, and what it leaves behind may turn routes invalid; simulate expire says which"
                                 .formatted(
                                         String.format(Locale.ROOT, "%,d", ending),
-                                        Phrase.count(remaining.count(worst), "VRP"),
+                                        Phrase.count(all, "VRP"),
                                         name,
                                         Phrase.decimal(limits.taHours())))
                 : finding.is(Status.PASSED, "the trust anchors renew their VRPs in time");
     }
 
-    private static List<Integer> byShare(VrpSet set, Remaining remaining, CheckLimits.Upkeep limits) {
+    /** Trust anchors by the share of their VRPs that is ending, the greatest first. */
+    private static List<Integer> byShare(VrpSet set, Remaining remaining, int[] ending) {
         return IntStream.range(0, set.trustAnchors().size())
                 .filter(anchor -> remaining.count(anchor) > 0)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer anchor) ->
-                                -(double) remaining.within(anchor, limits.taHours() * HOUR) / remaining.count(anchor))
+                .sorted(Comparator.comparingDouble(
+                                (Integer anchor) -> -(double) ending[anchor] / remaining.count(anchor))
                         .thenComparing(anchor -> set.trustAnchors().get(anchor)))
                 .toList();
     }
 
-    private static String text(VrpSet set, Remaining remaining, int anchor, CheckLimits.Upkeep limits) {
-        StringBuilder line =
-                new StringBuilder(Phrase.trustAnchor(set.trustAnchors().get(anchor))).append(":");
-        for (int hours : HORIZONS) {
-            line.append(
-                    String.format(Locale.ROOT, " %,d end within %d h,", remaining.within(anchor, hours * HOUR), hours));
+    private static void evidence(
+            VrpSet set, Remaining remaining, List<Integer> anchors, CheckLimits.Upkeep limits, Finding finding) {
+        List<int[]> horizons = Arrays.stream(HORIZONS)
+                .mapToObj(hours -> remaining.within(hours * HOUR))
+                .toList();
+        int[] late = remaining.below(limits.renewedShare());
+        for (int anchor : anchors) {
+            finding.evidence(String.format(
+                    Locale.ROOT,
+                    "%s: %,d end within 2 h, %,d end within 8 h, %,d end within 24 h, of %s; typical is %s, and %,d have less than %s of that",
+                    Phrase.trustAnchor(set.trustAnchors().get(anchor)),
+                    horizons.get(0)[anchor],
+                    horizons.get(1)[anchor],
+                    horizons.get(2)[anchor],
+                    Phrase.count(remaining.count(anchor), "VRP"),
+                    hours(remaining.median(anchor)),
+                    late[anchor],
+                    Phrase.percent(limits.renewedShare())));
         }
-        int late = remaining.within(anchor, limits.renewedShare() * remaining.median(anchor));
-        return line.append(String.format(
-                        Locale.ROOT,
-                        " of %s; typical is %s, and %,d have less than %s of that",
-                        Phrase.count(remaining.count(anchor), "VRP"),
-                        hours(remaining.median(anchor)),
-                        late,
-                        Phrase.percent(limits.renewedShare())))
-                .toString();
     }
 
     private static boolean isLate(CheckContext context, Remaining remaining, int vrp) {

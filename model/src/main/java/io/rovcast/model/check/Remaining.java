@@ -2,6 +2,7 @@ package io.rovcast.model.check;
 
 import io.rovcast.model.rpki.VrpSet;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** How long the VRPs of each trust anchor of a set have to live; VRPs that do not say it are left out. */
 final class Remaining {
@@ -57,13 +58,22 @@ final class Remaining {
         return counts[anchor];
     }
 
-    /** VRPs of a trust anchor that expire within some seconds. */
-    int within(int anchor, double limit) {
-        int within = 0;
+    /** VRPs of each trust anchor that expire within some seconds. */
+    int[] within(double limit) {
+        return count(vrp -> seconds(vrp) < limit);
+    }
+
+    /** VRPs of each trust anchor that have less to live than this share of what is typical of it. */
+    int[] below(double share) {
+        return count(vrp -> seconds(vrp) < share * medians[set.trustAnchorNumber(vrp)]);
+    }
+
+    private int[] count(IntPredicate isMeant) {
+        int[] meant = new int[counts.length];
         for (int vrp = 0; vrp < set.size(); vrp++) {
-            within += set.trustAnchorNumber(vrp) == anchor && isTold(vrp) && seconds(vrp) < limit ? 1 : 0;
+            meant[set.trustAnchorNumber(vrp)] += isTold(vrp) && isMeant.test(vrp) ? 1 : 0;
         }
-        return within;
+        return meant;
     }
 
     /** The median of what the VRPs of a trust anchor have to live: what is typical of it. */

@@ -24,10 +24,12 @@ public final class VrpSources {
 
     private final List<String> points;
     private final Columns columns;
+    private final int[] sizes;
 
     private VrpSources(List<String> points, Columns columns) {
         this.points = points;
         this.columns = columns;
+        this.sizes = count(points.size(), columns);
     }
 
     /** Whether nothing is known of any VRP. */
@@ -42,7 +44,11 @@ public final class VrpSources {
 
     /** How many VRPs each publication point has, by its place in {@link #points}. */
     public int[] sizes() {
-        int[] sizes = new int[points.size()];
+        return sizes.clone();
+    }
+
+    private static int[] count(int points, Columns columns) {
+        int[] sizes = new int[points];
         for (int i = 0; i < columns.size; i++) {
             if (columns.point[i] != Columns.UNTOLD) {
                 sizes[columns.point[i]]++;
@@ -60,6 +66,16 @@ public final class VrpSources {
             }
         }
         return sizes;
+    }
+
+    /** How many VRPs come from publication points at or below a directory, whatever other sources they have. */
+    public int sizeBelow(String uri) {
+        String directory = normal(directory(uri));
+        int size = 0;
+        for (int point = 0; point < sizes.length; point++) {
+            size += normal(points.get(point)).startsWith(directory) ? sizes[point] : 0;
+        }
+        return size;
     }
 
     /**

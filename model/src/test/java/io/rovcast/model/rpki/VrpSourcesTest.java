@@ -67,6 +67,7 @@ class VrpSourcesTest {
         assertThat(sources.points())
                 .containsExactly("rsync://a.example/repo/x/", "rsync://b.example/repo/", "rsync://a.example/repo/xy/");
         assertThat(sources.sizes()).containsExactly(2, 1, 1);
+        assertThat(sources.sizeBelow("rsync://a.example/")).isEqualTo(3);
         assertThat(sources.sizesWithin(VrpSet.of(List.of(BOTH, LONG)))).containsExactly(1, 1, 1);
         assertThat(VrpSources.NONE.isEmpty()).isTrue();
     }
