@@ -72,20 +72,14 @@ public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<L
 
     private static void turnsInvalid(
             Vrp vrp, Set<PrefixOrigin> invalid, Terrain terrain, Proposal proposal, List<GuardFinding> findings) {
-        List<String> pairs = Terrain.under(vrp.prefix(), terrain.exposed()).stream()
+        List<PrefixOrigin> routes = Terrain.under(vrp.prefix(), terrain.exposed()).stream()
                 .filter(invalid::contains)
-                .map(Terrain::text)
                 .toList();
-        if (pairs.isEmpty()) {
+        if (routes.isEmpty()) {
             return;
         }
+        List<String> pairs = routes.stream().map(Terrain::text).toList();
         List<Vrp> instead = proposal.of(vrp);
-        Set<Asn> others = new TreeSet<>();
-        instead.forEach(each -> others.add(each.asn()));
-        others.remove(vrp.asn());
-        String advice = instead.isEmpty()
-                ? "it cannot be issued: no ROA can authorise these routes"
-                : "authorise them, too" + (others.isEmpty() ? "" : ", if " + Texts.some(others) + " may announce them");
         findings.add(new GuardFinding(
                 "turns-invalid",
                 BLOCK,
@@ -93,7 +87,25 @@ public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<L
                 pairs,
                 Texts.all(instead),
                 "%s turns %s invalid: %s; %s"
-                        .formatted(vrp, Texts.count(pairs.size(), "route", "routes"), Texts.some(pairs), advice)));
+                        .formatted(
+                                vrp,
+                                Texts.count(pairs.size(), "route", "routes"),
+                                Texts.some(pairs),
+                                advice(vrp, routes, instead))));
+    }
+
+    private static String advice(Vrp vrp, List<PrefixOrigin> routes, List<Vrp> instead) {
+        if (instead.isEmpty()) {
+            return "it cannot be issued: no ROA can authorise these routes";
+        }
+        Set<Asn> others = new TreeSet<>();
+        instead.forEach(each -> others.add(each.asn()));
+        others.remove(vrp.asn());
+        if (!others.isEmpty()) {
+            return "authorise them, too, if " + Texts.some(others) + " may announce them";
+        }
+        boolean hasOwn = routes.stream().anyMatch(route -> Terrain.asn(route).equals(vrp.asn()));
+        return hasOwn ? "authorise them, too" : "authorise only what " + vrp.asn() + " announces";
     }
 
     private static void looseness(Vrp vrp, Terrain terrain, Proposal proposal, List<GuardFinding> findings) {

@@ -2,11 +2,15 @@ package io.rovcast.model.guard;
 
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.rpki.Vrp;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * In which order VRPs can be published so that no route is INVALID at any moment that is not INVALID at the end. A VRP has to
@@ -14,14 +18,19 @@ import java.util.List;
  * that wait for each other are published together.
  */
 final class PublicationOrder {
-    private final List<Vrp> vrps;
-    private final List<PrefixOrigin> routes;
+    /** What cannot go alone goes in pairs at best. */
+    private static final int PAIR = 2;
 
-    /** By VRP: routes that it covers and does not match. */
-    private final List<BitSet> against = new ArrayList<>();
+    private final List<Vrp> vrps;
+
+    /** By VRP: routes that it covers and does not match, but another of the plan does. */
+    private final List<int[]> against = new ArrayList<>();
 
     /** By VRP: routes that it matches. */
-    private final List<BitSet> matches = new ArrayList<>();
+    private final List<int[]> matches = new ArrayList<>();
+
+    /** By route: VRPs that match it. */
+    private final List<List<Integer>> matchers = new ArrayList<>();
 
     private final BitSet matched = new BitSet();
     private final BitSet published = new BitSet();
@@ -32,96 +41,98 @@ final class PublicationOrder {
                 .sorted(Comparator.comparingInt((Vrp vrp) -> -vrp.prefix().length())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
-        this.routes = exposed;
-        for (Vrp vrp : vrps) {
-            BitSet hurt = new BitSet();
-            BitSet helped = new BitSet();
-            int first = Terrain.firstNotBefore(vrp.prefix(), routes);
-            int end = first + Terrain.under(vrp.prefix(), routes).size();
-            for (int route = first; route < end; route++) {
-                (Terrain.matches(vrp, routes.get(route)) ? helped : hurt).set(route);
+        exposed.forEach(route -> matchers.add(new ArrayList<>(1)));
+        for (int vrp = 0; vrp < vrps.size(); vrp++) {
+            int[] own = routes(exposed, vrps.get(vrp), true);
+            matches.add(own);
+            for (int route : own) {
+                matchers.get(route).add(vrp);
             }
-            against.add(hurt);
-            matches.add(helped);
         }
-        dropWhatIsLost();
+        for (Vrp vrp : vrps) {
+            against.add(Arrays.stream(routes(exposed, vrp, false))
+                    .filter(route ->
+                            !matchers.get(route).isEmpty()) // others are INVALID at the end, whatever the order
+                    .toArray());
+        }
     }
 
-    /** Routes that no VRP of the plan matches are INVALID at the end, whatever the order. */
-    private void dropWhatIsLost() {
-        BitSet saved = new BitSet();
-        matches.forEach(saved::or);
-        against.forEach(hurt -> hurt.and(saved));
+    private static int[] routes(List<PrefixOrigin> exposed, Vrp vrp, boolean matching) {
+        int first = Terrain.firstNotBefore(vrp.prefix(), exposed);
+        int end = first + Terrain.under(vrp.prefix(), exposed).size();
+        return IntStream.range(first, end)
+                .filter(route -> Terrain.matches(vrp, exposed.get(route)) == matching)
+                .toArray();
     }
 
     /**
      * The steps.
      *
-     * @param exposed routes that are NOT_FOUND before
+     * @param exposed routes that are NOT_FOUND before, in the order of {@link Terrain}
      * @return VRPs to publish together, the first step first
      */
     static List<List<Vrp>> of(List<PrefixOrigin> exposed, Collection<Vrp> plan) {
         PublicationOrder order = new PublicationOrder(exposed, plan);
         List<List<Vrp>> steps = new ArrayList<>();
         while (order.published.cardinality() < order.vrps.size()) {
-            order.next(steps);
+            if (!order.publishSingly(steps)) {
+                order.publishGroups(steps);
+            }
         }
         return steps;
     }
 
-    /** Publishes whatever can be by itself; if nothing can, the smallest group. */
-    private void next(List<List<Vrp>> steps) {
+    private boolean publishSingly(List<List<Vrp>> steps) {
         boolean any = false;
         for (int vrp = published.nextClearBit(0); vrp < vrps.size(); vrp = published.nextClearBit(vrp + 1)) {
-            BitSet group = new BitSet();
-            group.set(vrp);
-            if (unmatched(group).isEmpty()) {
-                publish(group, steps);
+            if (Arrays.stream(against.get(vrp)).allMatch(matched::get)) {
+                BitSet alone = new BitSet();
+                alone.set(vrp);
+                publish(alone, steps);
                 any = true;
             }
         }
-        if (any) {
-            return;
-        }
+        return any;
+    }
+
+    /** Nothing can go alone: publishes all pairs that can, or if there are none, the smallest group. */
+    private void publishGroups(List<List<Vrp>> steps) {
         BitSet smallest = new BitSet();
+        boolean any = false;
         for (int vrp = published.nextClearBit(0); vrp < vrps.size(); vrp = published.nextClearBit(vrp + 1)) {
             BitSet group = groupOf(vrp);
-            if (smallest.isEmpty() || group.cardinality() < smallest.cardinality()) {
+            if (group.cardinality() <= PAIR) {
+                publish(group, steps);
+                any = true;
+            } else if (smallest.isEmpty() || group.cardinality() < smallest.cardinality()) {
                 smallest = group;
             }
         }
-        publish(smallest, steps);
+        if (!any) {
+            publish(smallest, steps);
+        }
     }
 
     /** A VRP with others that match what they would turn INVALID together. */
     private BitSet groupOf(int vrp) {
         BitSet group = new BitSet();
+        Deque<Integer> toLookAt = new ArrayDeque<>(List.of(vrp));
         group.set(vrp);
-        BitSet lacking = unmatched(group);
-        while (!lacking.isEmpty()) {
-            int route = lacking.nextSetBit(0);
-            int other = published.nextClearBit(0);
-            while (!matches.get(other).get(route)) {
-                other = published.nextClearBit(other + 1);
+        while (!toLookAt.isEmpty()) {
+            for (int route : against.get(toLookAt.remove())) {
+                if (!matched.get(route) && matchers.get(route).stream().noneMatch(group::get)) {
+                    int other = matchers.get(route).get(0); // none of them is published, or it would be matched
+                    group.set(other);
+                    toLookAt.add(other);
+                }
             }
-            group.set(other);
-            lacking = unmatched(group);
         }
         return group;
     }
 
-    /** Routes that a group would turn INVALID now. */
-    private BitSet unmatched(BitSet group) {
-        BitSet routesHurt = new BitSet();
-        group.stream().forEach(vrp -> routesHurt.or(against.get(vrp)));
-        routesHurt.andNot(matched);
-        group.stream().forEach(vrp -> routesHurt.andNot(matches.get(vrp)));
-        return routesHurt;
-    }
-
     private void publish(BitSet group, List<List<Vrp>> steps) {
         published.or(group);
-        group.stream().forEach(vrp -> matched.or(matches.get(vrp)));
+        group.stream().flatMap(vrp -> Arrays.stream(matches.get(vrp))).forEach(matched::set);
         steps.add(group.stream().mapToObj(vrps::get).toList());
     }
 }
