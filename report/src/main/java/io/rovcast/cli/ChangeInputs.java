@@ -34,6 +34,7 @@ public final class ChangeInputs {
     private final @Nullable VrpDeltaInput delta;
     private final AnnouncedObjects objects;
     private final @Nullable SlurmFile slurm;
+    private final SetFiles files;
     private final List<Input> inputs;
 
     /**
@@ -58,18 +59,23 @@ public final class ChangeInputs {
         }
     }
 
+    /** Files of sets that tell the sources of VRPs. */
+    private record SetFiles(Optional<SourcedFile> baseline, Optional<SourcedFile> candidate) {}
+
     private ChangeInputs(
             VrpInput baseline,
             @Nullable VrpInput candidate,
             @Nullable VrpDeltaInput delta,
             AnnouncedObjects objects,
             @Nullable SlurmFile slurm,
+            SetFiles files,
             List<Input> inputs) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.delta = delta;
         this.objects = objects;
         this.slurm = slurm;
+        this.files = files;
         this.inputs = List.copyOf(inputs);
     }
 
@@ -119,7 +125,12 @@ public final class ChangeInputs {
             delta = options.isLenient() ? delta.fitting(baseline.vrps()) : delta;
             inputs.add(Input.of(Role.DELTA, delta.report()));
         }
-        return new ChangeInputs(baseline, candidate, delta, objects, readSlurm(options.slurm(), inputs), inputs);
+        SetFiles files = new SetFiles(
+                SourcedFile.of(options.baseline(), baseline),
+                candidate == null
+                        ? Optional.empty()
+                        : SourcedFile.of(options.candidate().orElseThrow(), candidate));
+        return new ChangeInputs(baseline, candidate, delta, objects, readSlurm(options.slurm(), inputs), files, inputs);
     }
 
     /**
@@ -171,6 +182,21 @@ public final class ChangeInputs {
     /** What was read, in the order of roles. */
     public List<Input> inputs() {
         return inputs;
+    }
+
+    /** The file of the baseline, if it tells where its VRPs are from. */
+    Optional<SourcedFile> sourcesOfBaseline() {
+        return files.baseline();
+    }
+
+    /** The file of the candidate, if there is one that does. */
+    Optional<SourcedFile> sourcesOfCandidate() {
+        return files.candidate();
+    }
+
+    /** Signed objects that are announced. */
+    AnnouncedObjects objects() {
+        return objects;
     }
 
     /** ASPAs of the baseline. */

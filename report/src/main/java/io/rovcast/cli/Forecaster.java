@@ -120,7 +120,7 @@ public final class Forecaster {
         Assessment assessment = new Assessor(policy).assess(given);
         ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
         double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1000.0;
-        return new Forecast(
+        Forecast forecast = new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), run.startedAt(), seconds, run.version()),
                 time,
                 inputs,
@@ -129,6 +129,7 @@ public final class Forecaster {
                 sets.baseline(),
                 sets.candidate(),
                 table.excluded());
+        return forecast.withSources(BlamedSources.of(impact, change, warnings));
     }
 
     /** What holds whatever the candidate. */

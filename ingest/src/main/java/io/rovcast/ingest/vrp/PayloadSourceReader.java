@@ -48,13 +48,15 @@ public final class PayloadSourceReader {
      * Reads a set to its end.
      *
      * @param in closed
+     * @return the hash of the file, as {@link DecodedInput#sha256}
      * @throws FormatException if it is not JSON
      */
-    public static void read(DecodedInput in, Visitor visitor) throws IOException {
+    public static Optional<String> read(DecodedInput in, Visitor visitor) throws IOException {
         try (in) {
             JsonInput input = JsonInput.of(in, in.source());
             PayloadSourceReader reader = new PayloadSourceReader(input, visitor);
             input.readAll(reader::readDocument);
+            return in.sha256();
         }
     }
 
