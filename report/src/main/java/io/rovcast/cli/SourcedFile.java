@@ -28,8 +28,6 @@ record SourcedFile(Path file, Optional<String> sha256) {
     /** Sources of a VRP that are kept: no more are shown. */
     static final int MAX_SOURCES = 8;
 
-    private static final int MAX_TEXT = 4096;
-
     /** The file of a set; empty if it tells no sources, or cannot be read a second time. */
     static Optional<SourcedFile> of(String argument, VrpInput set) {
         if (set.format() != VrpFormat.ROUTINATOR_JSONEXT || argument.equals(InputSource.STANDARD_INPUT)) {
@@ -55,11 +53,7 @@ record SourcedFile(Path file, Optional<String> sha256) {
                     public void vrp(Vrp vrp, List<PayloadSource> from) {
                         if (wanted.contains(vrp)) {
                             found.putIfAbsent(
-                                    vrp,
-                                    from.stream()
-                                            .filter(SourcedFile::isOfUsualLength)
-                                            .limit(MAX_SOURCES)
-                                            .toList());
+                                    vrp, from.stream().limit(MAX_SOURCES).toList());
                         }
                     }
 
@@ -72,10 +66,5 @@ record SourcedFile(Path file, Optional<String> sha256) {
             throw FormatException.of(file.toString(), "it has changed since its VRPs were read");
         }
         return found;
-    }
-
-    private static boolean isOfUsualLength(PayloadSource source) {
-        return Math.max(source.uri().length(), source.authority().length()) <= MAX_TEXT
-                && Math.max(source.trustAnchor().length(), source.serial().length()) <= MAX_TEXT;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PayloadSourceReader {
     private static final int MAX_SOURCES = 10_000;
+    private static final int MAX_TEXT = 4096;
 
     private final JsonParser parser;
     private final JsonInput input;
@@ -198,7 +199,7 @@ public final class PayloadSourceReader {
     private String text(JsonToken value) throws IOException {
         String text = value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : "";
         parser.skipChildren();
-        return text;
+        return text.length() <= MAX_TEXT ? text : ""; // no URI is that long
     }
 
     private long notAfter(JsonToken value) throws IOException {
