@@ -5,11 +5,11 @@ import io.rovcast.model.impact.ChangeImpact;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.rpki.Vrp;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Which signed objects stand behind the changes that are to blame, as far as the sets tell it. */
@@ -18,27 +18,31 @@ final class BlamedSources {
     private static final int MAX_CHANGES = 10_000;
 
     private final Impact impact;
-    private final Map<Integer, List<PayloadSource>> found = new HashMap<>();
+    private final Map<Integer, List<PayloadSource>> byChange = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
 
     private BlamedSources(Impact impact) {
         this.impact = impact;
     }
 
-    /**
-     * Looks them up: those of announced VRPs in the candidate, those of withdrawn ones in the baseline.
-     *
-     * @param warnings receives a sentence if a set cannot be read a second time; then its sources are not there
-     * @return sources by number of the change
-     */
-    static Map<Integer, List<PayloadSource>> of(Impact impact, ChangeInputs change, Consumer<String> warnings) {
+    /** Reading a file, which may fail. */
+    private interface Reading {
+        Map<Vrp, List<PayloadSource>> result() throws IOException, InterruptedException;
+    }
+
+    /** Looks them up: those of announced VRPs in the candidate, those of withdrawn ones in the baseline. */
+    static BlamedSources of(Impact impact, ChangeInputs change) throws InterruptedException {
         BlamedSources sources = new BlamedSources(impact);
         Map<Vrp, Integer> announced = sources.blamed(true);
         Map<Vrp, Integer> withdrawn = sources.blamed(false);
         announced.forEach((vrp, number) ->
-                change.objects().source(vrp).ifPresent(source -> sources.found.put(number, List.of(source))));
-        sources.read(change.sourcesOfCandidate(), announced, warnings);
-        sources.read(change.sourcesOfBaseline(), withdrawn, warnings);
-        return sources.found;
+                change.objects().source(vrp).ifPresent(source -> sources.byChange.put(number, List.of(source))));
+        try (Background<Map<Vrp, List<PayloadSource>>> beside =
+                Background.start("read-baseline-sources", () -> read(change.sourcesOfBaseline(), withdrawn))) {
+            sources.take(announced, () -> read(change.sourcesOfCandidate(), announced));
+            sources.take(withdrawn, beside::result);
+        }
+        return sources;
     }
 
     private Map<Vrp, Integer> blamed(boolean isAnnounced) {
@@ -49,19 +53,31 @@ final class BlamedSources {
                 .collect(Collectors.toMap(number -> impact.delta().vrp(number), number -> number));
     }
 
-    private void read(Optional<SourcedFile> file, Map<Vrp, Integer> blamed, Consumer<String> warnings) {
-        if (file.isEmpty() || blamed.isEmpty()) {
-            return;
-        }
+    private static Map<Vrp, List<PayloadSource>> read(Optional<SourcedFile> file, Map<Vrp, Integer> blamed)
+            throws IOException {
+        return file.isEmpty() || blamed.isEmpty() ? Map.of() : file.get().sources(blamed.keySet());
+    }
+
+    private void take(Map<Vrp, Integer> blamed, Reading reading) throws InterruptedException {
         try {
-            file.get().sources(blamed.keySet()).forEach((vrp, sources) -> {
+            reading.result().forEach((vrp, sources) -> {
                 Integer number = blamed.get(vrp);
                 if (number != null && !sources.isEmpty()) {
-                    found.put(number, sources);
+                    byChange.put(number, sources);
                 }
             });
         } catch (IOException e) {
-            warnings.accept("the signed objects behind the changes are not told: " + e.getMessage());
+            warnings.add("the signed objects behind the changes are not told: " + e.getMessage());
         }
+    }
+
+    /** Sources by number of the change. */
+    Map<Integer, List<PayloadSource>> byChange() {
+        return Map.copyOf(byChange);
+    }
+
+    /** A sentence for each set that could not be read a second time, whose sources are not there. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 }

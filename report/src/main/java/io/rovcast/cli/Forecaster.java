@@ -117,8 +117,16 @@ public final class Forecaster {
                         side.churn(),
                         PairCounts.of(table.table(), table.visibility(), table.past(), seconds1970)),
                 beside);
-        Assessment assessment = new Assessor(policy).assess(given);
-        ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
+        Assessment assessment;
+        ReleasePlan plan;
+        BlamedSources sources;
+        try (Background<BlamedSources> behind =
+                Background.start("read-sources", () -> BlamedSources.of(impact, change))) {
+            assessment = new Assessor(policy).assess(given);
+            plan = new ReleasePlanner(policy).plan(given, assessment);
+            sources = behind.result();
+        }
+        sources.warnings().forEach(warnings);
         double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1000.0;
         Forecast forecast = new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), run.startedAt(), seconds, run.version()),
@@ -129,7 +137,7 @@ public final class Forecaster {
                 sets.baseline(),
                 sets.candidate(),
                 table.excluded());
-        return forecast.withSources(BlamedSources.of(impact, change, warnings));
+        return forecast.withSources(sources.byChange());
     }
 
     /** What holds whatever the candidate. */

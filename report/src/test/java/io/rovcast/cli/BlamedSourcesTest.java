@@ -94,7 +94,7 @@ class BlamedSourcesTest {
     }
 
     /** The sources of changes, by their text. */
-    private Map<String, List<PayloadSource>> sources(ChangeInputs change) throws IOException {
+    private Map<String, List<PayloadSource>> sources(ChangeInputs change) throws IOException, InterruptedException {
         RoutingTable.Builder table = new RoutingTable.Builder();
         Prefix prefix = Prefix.parse("198.18.0.0/24");
         table.add(prefix.family(), prefix.hi(), prefix.lo(), prefix.length(), 64496);
@@ -105,13 +105,14 @@ class BlamedSourcesTest {
                 Baseline.of(TableStates.of(table.build(), sets.baseline()), new Scope(flags), Relations.NONE);
         Impact impact = ImpactAnalyzer.analyze(baseline, VrpDelta.between(sets.baseline(), sets.candidate()));
         Map<String, List<PayloadSource>> byText = new TreeMap<>();
-        BlamedSources.of(impact, change, warnings::add)
-                .forEach((number, found) -> byText.put(impact.delta().text(number), found));
+        BlamedSources found = BlamedSources.of(impact, change);
+        warnings.addAll(found.warnings());
+        found.byChange().forEach((number, sources) -> byText.put(impact.delta().text(number), sources));
         return byText;
     }
 
     @Test
-    void announcedVrpsAreFromTheCandidateAndWithdrawnOnesFromTheBaseline() throws IOException {
+    void announcedVrpsAreFromTheCandidateAndWithdrawnOnesFromTheBaseline() throws IOException, InterruptedException {
         String baseline = validated(forge("AS64496"), "baseline.json");
         String candidate = validated(forge("AS64999"), "candidate.json");
 
@@ -134,7 +135,7 @@ class BlamedSourcesTest {
     }
 
     @Test
-    void anAnnouncedObjectIsItsOwnSource() throws IOException {
+    void anAnnouncedObjectIsItsOwnSource() throws IOException, InterruptedException {
         RpkiForge forge = forge("AS64999");
         String uri = forge.objects().keySet().stream()
                 .filter(name -> name.endsWith("/one.roa"))
@@ -156,7 +157,7 @@ class BlamedSourcesTest {
     }
 
     @Test
-    void setsThatTellNoSourcesHaveNone() throws IOException {
+    void setsThatTellNoSourcesHaveNone() throws IOException, InterruptedException {
         Path baseline = Files.writeString(
                 directory.resolve("now.csv"), "ASN,IP Prefix,Max Length,Trust Anchor\nAS64496,198.18.0.0/24,24,ripe\n");
 
@@ -172,7 +173,7 @@ class BlamedSourcesTest {
     }
 
     @Test
-    void aFileThatHasChangedSinceGivesAWarningAndNoSources() throws IOException {
+    void aFileThatHasChangedSinceGivesAWarningAndNoSources() throws IOException, InterruptedException {
         String baseline = validated(forge("AS64496"), "baseline.json");
         String candidate = validated(forge("AS64999"), "candidate.json");
         ChangeInputs change = read("--baseline", baseline, "--candidate", candidate);

@@ -67,6 +67,13 @@ record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
             content(uri("manifestUri"), "manifest");
             content(uri("crlUri"), "crl");
             while (position < size) {
+                if (places.size() > ValidationOptions.MAX_FILES) {
+                    throw InvalidObjectException.of(
+                            "objects",
+                            "more than " + ValidationOptions.MAX_FILES,
+                            "as many as a manifest may list",
+                            "our limit");
+                }
                 object();
             }
             return new StoredPoint(file, thisUpdate, places);
