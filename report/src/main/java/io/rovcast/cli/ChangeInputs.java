@@ -38,6 +38,7 @@ public final class ChangeInputs {
     private final AnnouncedObjects objects;
     private final @Nullable SlurmFile slurm;
     private final List<VrpInput> others;
+    private final SetFiles files;
     private final List<Input> inputs;
 
     /**
@@ -62,6 +63,9 @@ public final class ChangeInputs {
         }
     }
 
+    /** Files of sets that tell the sources of VRPs. */
+    private record SetFiles(Optional<SourcedFile> baseline, Optional<SourcedFile> candidate) {}
+
     private ChangeInputs(
             VrpInput baseline,
             @Nullable VrpInput candidate,
@@ -69,6 +73,7 @@ public final class ChangeInputs {
             AnnouncedObjects objects,
             @Nullable SlurmFile slurm,
             List<VrpInput> others,
+            SetFiles files,
             List<Input> inputs) {
         this.baseline = baseline;
         this.candidate = candidate;
@@ -76,6 +81,7 @@ public final class ChangeInputs {
         this.objects = objects;
         this.slurm = slurm;
         this.others = List.copyOf(others);
+        this.files = files;
         this.inputs = List.copyOf(inputs);
     }
 
@@ -132,7 +138,12 @@ public final class ChangeInputs {
             inputs.add(Input.of(Role.SIDE_DATA, other.report()));
             others.add(other);
         }
-        return new ChangeInputs(baseline, candidate, delta, objects, slurm, others, inputs);
+        SetFiles files = new SetFiles(
+                SourcedFile.of(options.baseline(), baseline),
+                candidate == null
+                        ? Optional.empty()
+                        : SourcedFile.of(options.candidate().orElseThrow(), candidate));
+        return new ChangeInputs(baseline, candidate, delta, objects, slurm, others, files, inputs);
     }
 
     /**
@@ -140,16 +151,17 @@ public final class ChangeInputs {
      *
      * @param candidate its report says what was simulated
      * @param slurm files of local exceptions
-     * @param files what was read for it, beside baseline and local exceptions
+     * @param read what was read for it, beside baseline and local exceptions
      */
     public static ChangeInputs simulated(
-            VrpInput baseline, VrpInput candidate, List<String> slurm, List<IngestReport> files) throws IOException {
+            VrpInput baseline, VrpInput candidate, List<String> slurm, List<IngestReport> read) throws IOException {
         List<Input> inputs = new ArrayList<>();
         inputs.add(Input.of(Role.BASELINE, baseline.report()));
         inputs.add(Input.of(Role.DELTA, candidate.report()));
-        files.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
+        read.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
+        SetFiles files = new SetFiles(SourcedFile.of(baseline.report().source(), baseline), Optional.empty());
         return new ChangeInputs(
-                baseline, candidate, null, AnnouncedObjects.NONE, readSlurm(slurm, inputs), List.of(), inputs);
+                baseline, candidate, null, AnnouncedObjects.NONE, readSlurm(slurm, inputs), List.of(), files, inputs);
     }
 
     /**
@@ -201,6 +213,21 @@ public final class ChangeInputs {
     /** What was read, in the order of roles. */
     public List<Input> inputs() {
         return inputs;
+    }
+
+    /** The file of the baseline, if it tells where its VRPs are from. */
+    Optional<SourcedFile> sourcesOfBaseline() {
+        return files.baseline();
+    }
+
+    /** The file of the candidate, if there is one that does. */
+    Optional<SourcedFile> sourcesOfCandidate() {
+        return files.candidate();
+    }
+
+    /** Signed objects that are announced. */
+    AnnouncedObjects objects() {
+        return objects;
     }
 
     /** ASPAs of the baseline. */

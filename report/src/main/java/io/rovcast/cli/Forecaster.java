@@ -118,10 +118,18 @@ public final class Forecaster {
                         PairCounts.of(table.table(), table.visibility(), table.past(), seconds1970)),
                 beside,
                 change.upkeep(time.orElse(BEFORE_ANYTHING_EXPIRES)));
-        Assessment assessment = new Assessor(policy).assess(given);
-        ReleasePlan plan = new ReleasePlanner(policy).plan(given, assessment);
+        Assessment assessment;
+        ReleasePlan plan;
+        BlamedSources sources;
+        try (Background<BlamedSources> behind =
+                Background.start("read-sources", () -> BlamedSources.of(impact, change))) {
+            assessment = new Assessor(policy).assess(given);
+            plan = new ReleasePlanner(policy).plan(given, assessment);
+            sources = behind.result();
+        }
+        sources.warnings().forEach(warnings);
         double seconds = Duration.between(run.startedAt(), Instant.now()).toMillis() / 1000.0;
-        return new Forecast(
+        Forecast forecast = new Forecast(
                 new Forecast.Run(UUID.randomUUID().toString(), run.startedAt(), seconds, run.version()),
                 time,
                 inputs,
@@ -130,6 +138,7 @@ public final class Forecaster {
                 sets.baseline(),
                 sets.candidate(),
                 table.excluded());
+        return forecast.withSources(sources.byChange());
     }
 
     /** What holds whatever the candidate. */

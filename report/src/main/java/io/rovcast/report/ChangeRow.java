@@ -1,11 +1,14 @@
 package io.rovcast.report;
 
+import io.rovcast.ingest.vrp.PayloadSource;
 import io.rovcast.model.impact.ChangeImpact;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.plan.SafeSubset;
 import io.rovcast.model.rpki.Vrp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A row of the table {@code blame}: what one changed VRP is to blame for.
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param origins networks of those pairs
  * @param held whether it is held back
  * @param quarantined whether it is quarantined
+ * @param sources the signed objects that it is from; empty if they are not told
  */
 record ChangeRow(
         String change,
@@ -35,7 +39,8 @@ record ChangeRow(
         double lost48,
         int origins,
         Optional<Boolean> held,
-        Optional<Boolean> quarantined) {
+        Optional<Boolean> quarantined,
+        List<PayloadSource> sources) {
     static ChangeRow of(Forecast forecast, ChangeImpact change) {
         SafeSubset subset = forecast.plan().subset();
         Vrp vrp = forecast.impact().delta().vrp(change.change());
@@ -52,7 +57,22 @@ record ChangeRow(
                 change.lostIpv6() / AddressFamily.IPV6.unitsOf(AddressFamily.IPV6.reportLength()),
                 change.origins(),
                 Optional.of(!subset.isReleased(change.change())),
-                Optional.of(forecast.assessment().quarantine().contains(change.change())));
+                Optional.of(forecast.assessment().quarantine().contains(change.change())),
+                forecast.sources().getOrDefault(change.change(), List.of()));
+    }
+
+    /** A text of the first source; empty if there is none, or it does not say. */
+    Optional<String> source(Function<PayloadSource, String> text) {
+        return sources.stream()
+                .limit(1)
+                .map(text)
+                .filter(found -> !found.isEmpty())
+                .findFirst();
+    }
+
+    /** When the certificate of the first source ends, likewise. */
+    Optional<Instant> notAfter() {
+        return sources.stream().findFirst().flatMap(PayloadSource::notAfterTime);
     }
 
     /** At most {@code limit} changes, the worst first. */

@@ -63,7 +63,10 @@ final class ChangesSection {
         for (ChangeRow row : rows) {
             String weight = Amounts.space(row.weight());
             table.row()
-                    .cell(cell -> ChangeText.write(cell, row.change()))
+                    .cell(cell -> {
+                        ChangeText.write(cell, row.change());
+                        ChangeText.writeSources(cell, row.sources());
+                    })
                     .cell(
                             row.weight(),
                             cell -> new StackedBar()

@@ -3,6 +3,7 @@ package io.rovcast.report;
 import static java.util.Objects.requireNonNull;
 
 import io.rovcast.ingest.io.IngestReport;
+import io.rovcast.ingest.vrp.PayloadSource;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.gate.Assessment;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
  * @param baseline the VRPs deployed now
  * @param candidate the VRPs proposed
  * @param excluded routes that were read but are not in the table, by reason
+ * @param sources the signed objects behind changes that are to blame, by number of the change, as far as they are told
  */
 public record Forecast(
         Run run,
@@ -42,7 +44,8 @@ public record Forecast(
         ReleasePlan plan,
         VrpSet baseline,
         VrpSet candidate,
-        Map<String, Long> excluded) {
+        Map<String, Long> excluded,
+        Map<Integer, List<PayloadSource>> sources) {
     /**
      * Copies the collections and checks that the change leads from the baseline to the candidate.
      *
@@ -55,6 +58,7 @@ public record Forecast(
         requireNonNull(plan, "plan");
         inputs = List.copyOf(inputs);
         excluded = sorted(excluded);
+        sources = Map.copyOf(sources);
         int expected = baseline.size()
                 + assessment.impact().delta().announced().size()
                 - assessment.impact().delta().withdrawn().size();
@@ -62,6 +66,24 @@ public record Forecast(
             throw new IllegalArgumentException("the candidate has %d VRPs, but the change leads from %d to %d"
                     .formatted(candidate.size(), baseline.size(), expected));
         }
+    }
+
+    /** One of which no signed objects are known. */
+    public Forecast(
+            Run run,
+            Optional<Instant> at,
+            List<Input> inputs,
+            Assessment assessment,
+            ReleasePlan plan,
+            VrpSet baseline,
+            VrpSet candidate,
+            Map<String, Long> excluded) {
+        this(run, at, inputs, assessment, plan, baseline, candidate, excluded, Map.of());
+    }
+
+    /** The same with the signed objects behind changes. */
+    public Forecast withSources(Map<Integer, List<PayloadSource>> behindChanges) {
+        return new Forecast(run, at, inputs, assessment, plan, baseline, candidate, excluded, behindChanges);
     }
 
     /** The routing table. */

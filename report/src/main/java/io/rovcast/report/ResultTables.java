@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.ingest.vrp.PayloadSource;
 import io.rovcast.model.impact.Block;
 import io.rovcast.model.impact.ChangeImpact;
 import io.rovcast.model.impact.OriginImpact;
@@ -135,7 +136,22 @@ public final class ResultTables {
                     Column.optionalBool(
                             "quarantined",
                             "whether the plan quarantines it; null without a plan",
-                            ChangeRow::quarantined)));
+                            ChangeRow::quarantined),
+                    Column.optionalForeign(
+                            "source_uri",
+                            "URI of the signed object that it is from, the first of several, or its file; null if the set"
+                                    + " does not tell",
+                            row -> row.source(PayloadSource::uri)),
+                    Column.optionalForeign(
+                            "source_ca",
+                            "URI of the certificate of the CA that issued that object; null likewise",
+                            row -> row.source(PayloadSource::authority)),
+                    Column.optionalForeign(
+                            "source_serial",
+                            "serial number of the certificate in it; null likewise",
+                            row -> row.source(PayloadSource::serial)),
+                    Column.optionalTime(
+                            "source_not_after", "when that certificate ends; null likewise", ChangeRow::notAfter)));
 
     static final Table<BlockRow> BLOCKS = new Table<>(
             "blocks",

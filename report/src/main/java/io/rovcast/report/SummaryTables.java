@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.ingest.vrp.PayloadSource;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.impact.ReachabilityClass;
@@ -112,8 +113,22 @@ final class SummaryTables {
                     Foreign.line(row.ta().orElse(""), MAX_NAME));
         }
         List<String> lines = table.lines(screen);
+        rows.stream()
+                .limit(1)
+                .flatMap(row -> row.sources().stream().limit(1))
+                .forEach(source -> lines.addAll(from(source)));
         more(lines, impact.changes().size() - rows.size(), "change", "blame");
         return Optional.of(lines);
+    }
+
+    /** Where the worst change is from. */
+    private List<String> from(PayloadSource source) {
+        int width = screen.columns() - 2;
+        String facts = ChangeText.facts(source);
+        String name = "the first is from " + Foreign.line(source.uri(), Math.max(width - 20, 20));
+        return SummaryText.wrap(facts.isEmpty() ? name : name + ", " + facts, width).stream()
+                .map(line -> "  " + line)
+                .toList();
     }
 
     private static String lost(ChangeRow row) {

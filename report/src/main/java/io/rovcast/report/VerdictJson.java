@@ -1,5 +1,6 @@
 package io.rovcast.report;
 
+import io.rovcast.ingest.vrp.PayloadSource;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.gate.RiskScore;
@@ -290,8 +291,28 @@ public final class VerdictJson {
                 json.number("origins", row.origins());
                 json.flag("held", row.held());
                 json.flag("quarantined", row.quarantined());
+                if (!row.sources().isEmpty()) {
+                    json.array("sources", () -> sources(row.sources()));
+                }
             });
         }
+    }
+
+    private void sources(List<PayloadSource> sources) throws IOException {
+        for (PayloadSource source : sources) {
+            json.object(() -> {
+                json.text("uri", told(source.uri()));
+                json.text("ta", told(source.trustAnchor()));
+                json.text("ca", told(source.authority()));
+                json.text("serial", told(source.serial()));
+                json.text("notAfter", source.notAfterTime().map(Instant::toString));
+                json.text("expires", source.expiresTime().map(Instant::toString));
+            });
+        }
+    }
+
+    private static Optional<String> told(String text) {
+        return Optional.of(text).filter(it -> !it.isEmpty());
     }
 
     /** What can be released; of what is held the first many, all of it is in the files of a plan. */

@@ -79,7 +79,11 @@ class ResultTablesTest {
                         "lost48",
                         "origins",
                         "held",
-                        "quarantined");
+                        "quarantined",
+                        "source_uri",
+                        "source_ca",
+                        "source_serial",
+                        "source_not_after");
         assertThat(names(ResultTables.BLOCKS))
                 .containsExactly(
                         "afi",

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The cache directory of a relying party, or a copy of repositories by rsync: below one of its roots an object lies at
  * {@code host/module/path}. Roots are the directory itself (rpki-client's, a plain tree), {@code rsync} (Routinator's) and
  * those of rpki-client for objects that it has not validated yet ({@code .rsync}, {@code .rrdp/*}). Where several have an
- * object, the first counts.
+ * object, the first counts; before all of them Routinator's {@code stored}.
  *
  * <p>Links that lead out of the directory are refused, and files that are longer than a limit are not read.
  */
@@ -30,9 +30,11 @@ public final class CacheDirectory implements ObjectStore {
 
     private final Path directory;
     private final List<Path> roots;
+    private final Optional<RoutinatorStore> stored;
 
-    private CacheDirectory(Path directory, List<Path> roots) {
+    private CacheDirectory(Path directory, List<Path> roots, Optional<RoutinatorStore> stored) {
         this.directory = directory;
+        this.stored = stored;
         this.roots = List.copyOf(roots);
     }
 
@@ -56,11 +58,15 @@ public final class CacheDirectory implements ObjectStore {
             }
         }
         roots.removeIf(root -> !Files.isDirectory(root));
-        return new CacheDirectory(real, roots);
+        return new CacheDirectory(real, roots, RoutinatorStore.open(real));
     }
 
     @Override
     public Optional<byte[]> read(RsyncUri uri) throws IOException, InvalidObjectException {
+        Optional<byte[]> whole = stored.isPresent() ? stored.get().read(uri) : Optional.empty();
+        if (whole.isPresent()) {
+            return whole;
+        }
         for (Path root : roots) {
             Path file = root.resolve(uri.host()).resolve(uri.path());
             if (Files.exists(file)) {
@@ -99,6 +105,9 @@ public final class CacheDirectory implements ObjectStore {
     @Override
     public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
         List<byte[]> found = new ArrayList<>();
+        if (stored.isPresent()) {
+            found.addAll(stored.get().trustAnchor(tal));
+        }
         for (String uri : tal.uris()) {
             for (Path candidate : trustAnchorPlaces(tal, uri)) {
                 if (Files.exists(candidate)) {

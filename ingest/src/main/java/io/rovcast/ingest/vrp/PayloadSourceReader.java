@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PayloadSourceReader {
     private static final int MAX_SOURCES = 10_000;
+    private static final int MAX_TEXT = 4096;
 
     private final JsonParser parser;
     private final JsonInput input;
@@ -48,13 +49,15 @@ public final class PayloadSourceReader {
      * Reads a set to its end.
      *
      * @param in closed
+     * @return the hash of the file, as {@link DecodedInput#sha256}
      * @throws FormatException if it is not JSON
      */
-    public static void read(DecodedInput in, Visitor visitor) throws IOException {
+    public static Optional<String> read(DecodedInput in, Visitor visitor) throws IOException {
         try (in) {
             JsonInput input = JsonInput.of(in, in.source());
             PayloadSourceReader reader = new PayloadSourceReader(input, visitor);
             input.readAll(reader::readDocument);
+            return in.sha256();
         }
     }
 
@@ -196,7 +199,7 @@ public final class PayloadSourceReader {
     private String text(JsonToken value) throws IOException {
         String text = value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : "";
         parser.skipChildren();
-        return text;
+        return text.length() <= MAX_TEXT ? text : ""; // no URI is that long
     }
 
     private long notAfter(JsonToken value) throws IOException {

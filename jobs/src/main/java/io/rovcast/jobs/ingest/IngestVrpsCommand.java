@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
             "    rovcast ingest vrps roas.csv --time 2026-01-07T16:00:00Z --lake lake",
             "  A copy of RIPE NCC's archive, with directories such as ripencc.tal:",
             "    rovcast ingest vrps archive/ --lake lake",
+            "  What `rovcast validate` has written, with the signed objects behind each VRP:",
+            "    rovcast ingest vrps set.json --sources --lake lake",
             "%nExit codes: 0 all sets are in the lake, 2 usage, or a set is bad or refused",
             "(the others are in the lake)."
         })
@@ -97,6 +99,14 @@ public final class IngestVrpsCommand implements Callable<Integer> {
                     + " validator.")
     private boolean acceptShrink;
 
+    @Option(
+            names = "--sources",
+            description =
+                    "Also keep where each VRP and ASPA is from, in the table payload_sources: object, CA, serial number"
+                            + " and ends. For sets that tell it, as `rovcast validate --out` and Routinator's jsonext do; others are"
+                            + " refused. Default: not kept.")
+    private boolean sources;
+
     @Option(names = "--json", description = "Print the report as JSON. Default: as text.")
     private boolean json;
 
@@ -131,6 +141,7 @@ public final class IngestVrpsCommand implements Callable<Integer> {
                             hadoop,
                             badRecords.forVrps(),
                             shrink,
+                            sources ? VrpJob.Sources.TAKE : VrpJob.Sources.LEAVE,
                             clock.instant().plus(TOLERANCE),
                             shown,
                             this::note)

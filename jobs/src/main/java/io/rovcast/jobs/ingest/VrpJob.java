@@ -3,6 +3,7 @@ package io.rovcast.jobs.ingest;
 import io.rovcast.cli.ProgressTask;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.OnBadRecord;
+import io.rovcast.ingest.vrp.VrpFormat;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.jobs.lake.Lake;
 import io.rovcast.jobs.lake.VrpIngest;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
@@ -40,6 +42,18 @@ final class VrpJob {
         ACCEPT
     }
 
+    /** Whether the sources of VRPs become a table, too. */
+    enum Sources {
+        /** They do not. */
+        LEAVE,
+        /** They do, and a set that does not tell them is not taken. */
+        TAKE
+    }
+
+    private static final String NO_SOURCES =
+            "is %s and tells no sources of its VRPs, expected what `rovcast validate --out` or Routinator's jsonext"
+                    + " writes; without --sources it is taken";
+
     /** A trust anchor with fewer VRPs than this may be gone from one set to the next: a test, or one of a single network. */
     private static final int TRUST_ANCHOR_VRPS = 100;
 
@@ -54,6 +68,7 @@ final class VrpJob {
     private final Configuration hadoop;
     private final OnBadRecord onBadRecord;
     private final Shrink shrink;
+    private final Sources sources;
     private final Instant newestAllowed;
     private final ProgressTask progress;
     private final Consumer<String> notes;
@@ -69,12 +84,14 @@ final class VrpJob {
             Configuration hadoop,
             OnBadRecord onBadRecord,
             Shrink shrink,
+            Sources sources,
             Instant newestAllowed,
             ProgressTask progress,
             Consumer<String> notes) {
         this.hadoop = hadoop;
         this.onBadRecord = onBadRecord;
         this.shrink = shrink;
+        this.sources = sources;
         this.newestAllowed = newestAllowed;
         this.progress = progress;
         this.notes = notes;
@@ -118,6 +135,14 @@ final class VrpJob {
                 }
             }
             ingest.commit();
+            if (sources == Sources.TAKE) {
+                for (int place = 0; place < units.size(); place++) {
+                    VrpOutcome outcome = outcomes[place];
+                    if (outcome != null && outcome.result() != IngestOutcome.Result.FAILED) {
+                        outcomes[place] = addSources(ingest, units.get(place), outcome);
+                    }
+                }
+            }
         }
         return Arrays.stream(outcomes)
                 .map(outcome -> Optional.ofNullable(outcome).orElseThrow())
@@ -144,6 +169,10 @@ final class VrpJob {
                 return VrpOutcome.alreadyThere(unit.name()); // the same file was given twice
             }
             VrpInput input = unit.read(hadoop, onBadRecord);
+            if (sources == Sources.TAKE && input.format() != VrpFormat.ROUTINATOR_JSONEXT) {
+                String problem = NO_SOURCES.formatted(input.format().text());
+                return VrpOutcome.failed(unit.name(), unit.name() + ": " + problem, input.report());
+            }
             Instant time = (given != null ? given : timeOf(unit, input)).truncatedTo(ChronoUnit.SECONDS);
             String refusal = refusal(ingest, unit, input, time);
             if (!refusal.isEmpty()) {
@@ -162,6 +191,19 @@ final class VrpJob {
                     Math.toIntExact(input.report().rejectedCount()));
             progress.addRecords(input.vrps().size());
             return VrpOutcome.ingested(unit.name(), input.report(), snapshot);
+        } catch (IOException e) {
+            return VrpOutcome.failed(unit.name(), String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    /** The table of sources of a set that is in the lake; a set that was there without it gets it. */
+    private VrpOutcome addSources(VrpIngest ingest, VrpUnit unit, VrpOutcome outcome) {
+        try {
+            OptionalLong rows = ingest.addSources(unit.sha256(hadoop), visitor -> unit.tellSources(hadoop, visitor));
+            if (rows.isPresent() && rows.getAsLong() == 0) {
+                return VrpOutcome.failed(unit.name(), unit.name() + ": tells no sources of its VRPs", null);
+            }
+            return rows.isPresent() ? outcome.withSources(rows.getAsLong()) : outcome;
         } catch (IOException e) {
             return VrpOutcome.failed(unit.name(), String.valueOf(e.getMessage()), null);
         }

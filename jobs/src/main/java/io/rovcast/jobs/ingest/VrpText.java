@@ -38,6 +38,9 @@ final class VrpText {
                 case ALREADY_THERE -> out.append("  already in the lake\n");
                 case FAILED -> out.append("  not ingested\n");
             }
+            if (outcome.sources() != null) {
+                out.append(String.format(Locale.ROOT, "  %,d rows in payload_sources%n", outcome.sources()));
+            }
             IngestReport report = outcome.report();
             if (report != null) {
                 IngestText.appendReport(report, out);
@@ -84,6 +87,9 @@ final class VrpText {
                 input.put("announced", snapshot.announced());
                 input.put("withdrawn", snapshot.withdrawn());
                 input.put("aspas", snapshot.aspas());
+            }
+            if (outcome.sources() != null) {
+                input.put("payloadSources", outcome.sources());
             }
         }
         return MAPPER.writeValueAsString(json);

@@ -5,6 +5,7 @@ import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
+import io.rovcast.ingest.vrp.PayloadSourceReader;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetReader;
 import io.rovcast.jobs.table.RibFile;
@@ -121,6 +122,13 @@ final class VrpUnit {
         OpenOptions options = OpenOptions.DEFAULTS.expecting("a VRP set");
         try (DecodedInput in = file.source(hadoop).open(options)) {
             return VrpSetReader.readPerhapsEmpty(in, onBadRecord);
+        }
+    }
+
+    /** Tells the sources of VRPs and ASPAs; of a day, which has none, nothing. */
+    void tellSources(Configuration hadoop, PayloadSourceReader.Visitor visitor) throws IOException {
+        if (day == null) {
+            PayloadSourceReader.read(parts.get(0).file.source(hadoop).open(), visitor);
         }
     }
 

@@ -153,6 +153,27 @@ final class LakeSchema {
             }
             """);
 
+    /** One row for each VRP or ASPA of a set and object that it is from. */
+    static final MessageType PAYLOAD_SOURCES = MessageTypeParser.parseMessageType("""
+            message payload_sources {
+              required int64 time (TIMESTAMP(MILLIS,true));
+              required binary type (STRING);
+              optional int32 afi;
+              optional binary prefix (STRING);
+              optional binary prefix_first;
+              optional binary prefix_last;
+              optional int32 prefix_length;
+              optional int32 max_length;
+              required int64 asn;
+              optional binary ta (STRING);
+              optional binary uri (STRING);
+              optional binary ca (STRING);
+              optional binary serial (STRING);
+              optional int64 not_after (TIMESTAMP(MILLIS,true));
+              optional int64 expires (TIMESTAMP(MILLIS,true));
+            }
+            """);
+
     /** One row for each pair that was seen within the days that are kept. */
     static final MessageType PAIR_DAYS = MessageTypeParser.parseMessageType("""
             message pair_days {

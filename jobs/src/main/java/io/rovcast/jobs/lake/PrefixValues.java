@@ -12,6 +12,7 @@ import io.rovcast.model.net.PrefixBits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /** The current prefix in the dictionaries of the columns that every table of prefixes begins with. */
 final class PrefixValues {
@@ -68,12 +69,23 @@ final class PrefixValues {
         private final ScalarColumn length;
 
         Columns(PrefixValues values, RowGroup group) {
+            this(values, group, Presence.REQUIRED);
+        }
+
+        Columns(PrefixValues values, RowGroup group, Presence presence) {
             this.values = values;
-            this.family = group.add(new ScalarColumn(values.families, Presence.REQUIRED));
-            this.prefix = group.add(new ScalarColumn(values.texts, Presence.REQUIRED));
-            this.first = group.add(new ScalarColumn(values.firsts, Presence.REQUIRED));
-            this.last = group.add(new ScalarColumn(values.lasts, Presence.REQUIRED));
-            this.length = group.add(new ScalarColumn(values.lengths, Presence.REQUIRED));
+            this.family = group.add(new ScalarColumn(values.families, presence));
+            this.prefix = group.add(new ScalarColumn(values.texts, presence));
+            this.first = group.add(new ScalarColumn(values.firsts, presence));
+            this.last = group.add(new ScalarColumn(values.lasts, presence));
+            this.length = group.add(new ScalarColumn(values.lengths, presence));
+        }
+
+        /** Adds a row that is of no prefix. */
+        void addNull() {
+            for (ScalarColumn column : List.of(family, prefix, first, last, length)) {
+                column.add(ScalarColumn.NULL);
+            }
         }
 
         /** Adds rows of the current prefix. */

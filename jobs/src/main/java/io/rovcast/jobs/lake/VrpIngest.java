@@ -1,5 +1,6 @@
 package io.rovcast.jobs.lake;
 
+import io.rovcast.ingest.vrp.PayloadSourceReader;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.Closeable;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -212,6 +214,43 @@ public final class VrpIngest implements Closeable {
     /** Whether the tables have room for such a time. */
     public static boolean isPossible(Instant time) {
         return time.getEpochSecond() > VrpIntervals.NO_TIME && time.getEpochSecond() <= 0xFFFF_FFFFL;
+    }
+
+    /** Tells the sources of a set. */
+    @FunctionalInterface
+    public interface Sources {
+        /** Tells all of them. */
+        void tell(PayloadSourceReader.Visitor visitor) throws IOException;
+    }
+
+    /**
+     * Adds the table of sources of a set that is in the lake, in one file that appears at once; if it is there, it stays.
+     *
+     * @param sha256 of the file of the set
+     * @return how many rows were written; empty if the table was there. With no rows, there is no table
+     * @throws IllegalArgumentException if there is no such set
+     */
+    public OptionalLong addSources(String sha256, Sources sources) throws IOException {
+        Instant time = snapshots.stream()
+                .filter(snapshot -> snapshot.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no set of the lake has the hash " + sha256))
+                .time();
+        String path = PayloadSourceFile.path(time);
+        if (files.exists(path)) {
+            return OptionalLong.empty();
+        }
+        String staged = Staging.taskDirectory(staging.directory());
+        try (PayloadSourceFile file = new PayloadSourceFile(files, staged + "/" + path, time)) {
+            sources.tell(file);
+            long rows = file.finish();
+            if (rows > 0) {
+                files.move(staged + "/" + path, path);
+            }
+            return OptionalLong.of(rows);
+        } finally {
+            files.delete(staged);
+        }
     }
 
     /** Publishes what was added since the last time. */

@@ -58,6 +58,46 @@ class GateAgreementTest {
         assertThat(verdict(gate)).isEqualTo(verdict(impact));
     }
 
+    /** A sample set that tells for each VRP a ROA of its own. */
+    private static String withSources(String sample) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode set = mapper.readTree(ProjectFiles.sample(sample).toFile());
+        for (JsonNode vrp : set.path("roas")) {
+            ObjectNode source = ((ObjectNode) vrp).putArray("source").addObject();
+            source.put("type", "roa");
+            source.put(
+                    "uri",
+                    "rsync://rpki.example.net/" + sample + "/AS"
+                            + vrp.path("asn").asText() + ".roa");
+            source.put("serial", "4711");
+        }
+        Path file = folder.resolve("sourced-" + sample);
+        mapper.writeValue(file.toFile(), set);
+        return file.toString();
+    }
+
+    @Test
+    void bothTellTheObjectsBehindChanges() throws IOException {
+        String[] sets = {
+            "--baseline", withSources("vrps.baseline.json"), "--candidate", withSources("vrps.candidate.json"), "--json"
+        };
+        JsonNode gate = verdict(gate(sets));
+        JsonNode impact = verdict(CommandRun.impact(
+                Stream.concat(Stream.of("--rib", NORTH, SOUTH), Stream.of(sets)).toArray(String[]::new)));
+
+        assertThat(gate).isEqualTo(impact);
+        assertThat(gate.path("blame")).isNotEmpty().allSatisfy(change -> {
+            boolean isAnnounced = change.path("change").asText().startsWith("+");
+            String set = isAnnounced ? "vrps.candidate.json" : "vrps.baseline.json";
+            assertThat(change.path("sources")).singleElement().satisfies(source -> {
+                assertThat(source.path("uri").asText())
+                        .isEqualTo("rsync://rpki.example.net/" + set + "/AS"
+                                + change.path("asn").asText() + ".roa");
+                assertThat(source.path("serial").asText()).isEqualTo("4711");
+            });
+        });
+    }
+
     @Test
     void anEmptyCandidateNeverPasses() throws IOException {
         Path empty = Files.writeString(
