@@ -8,10 +8,10 @@ import io.rovcast.gate.CommandRun;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.testkit.rpki.ObjectSpec;
 import io.rovcast.testkit.rpki.RpkiForge;
-import java.time.Instant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +120,8 @@ class GuardTest {
         assertThat(run.out()).contains("turns-invalid").contains("AS64500 200.18.0.0/16-16");
 
         Files.write(roa, new byte[20]);
-        assertThat(guard("--planned", roa, "--view", table, "--vrps", now).err()).contains("plan.roa: contentInfo at byte");
+        assertThat(guard("--planned", roa, "--view", table, "--vrps", now).err())
+                .contains("plan.roa: contentInfo at byte");
     }
 
     @Test
