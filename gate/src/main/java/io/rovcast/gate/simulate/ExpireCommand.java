@@ -5,6 +5,7 @@ import io.rovcast.ingest.policy.DurationText;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.model.redundancy.ExpiryHorizon;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.report.Forecast;
 import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
@@ -13,6 +14,7 @@ import io.rovcast.report.text.TextTable;
 import io.rovcast.report.text.TextTable.Align;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,8 @@ final class ExpireCommand implements Callable<Integer> {
     private static final List<Duration> HORIZONS =
             List.of(Duration.ofHours(2), Duration.ofHours(8), Duration.ofHours(24));
 
-    private static final int MAX_NAME = 40;
+    private static final int MAX_NAME = 80;
+    private static final int POINTS = 10;
 
     @Parameters(
             paramLabel = "TIME",
@@ -56,6 +59,8 @@ final class ExpireCommand implements Callable<Integer> {
 
     @Mixin
     private Simulation simulation = new Simulation();
+
+    private VrpSources sources = VrpSources.NONE;
 
     /** Reads {@code +6h}. */
     static final class DurationConverter implements ITypeConverter<Duration> {
@@ -85,6 +90,7 @@ final class ExpireCommand implements Callable<Integer> {
                     source,
                     "no VRP says when it expires: expected JSON or CSV of rpki-client, or jsonext or csvext of Routinator");
         }
+        sources = deployed.sources();
         Instant then = now.get().plus(within);
         VrpSet left = vrps.unexpiredAt(then.getEpochSecond());
         return new Event.Outcome(
@@ -98,15 +104,8 @@ final class ExpireCommand implements Callable<Integer> {
                                 then));
     }
 
-    /** What ends of each trust anchor in the next hours, and up to the time that was asked for. */
+    /** What ends of each trust anchor in the next hours, and up to the time that was asked for; then by publication point. */
     private List<String> horizons(Forecast forecast) {
-        TextTable table = new TextTable()
-                .column("ENDS WITHIN", Align.RIGHT)
-                .column("of trust anchor", Align.LEFT)
-                .column("VRPs", Align.RIGHT)
-                .column("of", Align.RIGHT)
-                .column("turn invalid", Align.RIGHT)
-                .column("unprotected", Align.RIGHT);
         List<Long> seconds = Stream.concat(
                         HORIZONS.stream().filter(horizon -> horizon.compareTo(within) < 0), Stream.of(within))
                 .map(Duration::toSeconds)
@@ -120,8 +119,34 @@ final class ExpireCommand implements Callable<Integer> {
                 .filter(row -> row.ending() > 0)
                 .sorted(Comparator.comparingLong(ExpiryHorizon::seconds)) // keeps the names in order
                 .toList();
-        for (ExpiryHorizon row : ending) {
-            String name = Foreign.line(row.trustAnchor(), MAX_NAME);
+        List<String> lines = new ArrayList<>(table("of trust anchor", ending));
+        List<ExpiryHorizon> points = ExpiryHorizon.ofPoints(
+                forecast.impact().baseline().states(),
+                forecast.baseline(),
+                sources,
+                forecast.at().orElseThrow().getEpochSecond(),
+                within.toSeconds(),
+                POINTS);
+        if (!points.isEmpty()) {
+            lines.add("");
+            lines.addAll(table("of publication point", points));
+        }
+        return lines;
+    }
+
+    private static List<String> table(String of, List<ExpiryHorizon> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        TextTable table = new TextTable()
+                .column("ENDS WITHIN", Align.RIGHT)
+                .column(of, Align.LEFT)
+                .column("VRPs", Align.RIGHT)
+                .column("of", Align.RIGHT)
+                .column("turn invalid", Align.RIGHT)
+                .column("unprotected", Align.RIGHT);
+        for (ExpiryHorizon row : rows) {
+            String name = Foreign.line(row.name(), MAX_NAME);
             table.row(
                     Amounts.length(Duration.ofSeconds(row.seconds())),
                     name.isEmpty() ? "(not named)" : name,
@@ -130,6 +155,6 @@ final class ExpireCommand implements Callable<Integer> {
                     Amounts.count(row.newlyInvalid()),
                     Amounts.count(row.validToNotFound()));
         }
-        return ending.isEmpty() ? List.of() : table.lines(Screen.FILE);
+        return table.lines(Screen.FILE);
     }
 }

@@ -95,6 +95,25 @@ class SimulateTest {
     }
 
     @Test
+    void whatEndsIsToldByPublicationPointToo() throws IOException {
+        String source =
+                "\"source\": [{\"type\": \"roa\", \"tal\": \"ripe\", \"uri\": \"rsync://rpki.example.net/repo/%s\","
+                        + " \"chainValidity\": {\"notBefore\": \"2026-01-01T00:00:00Z\", \"notAfter\": \"2026-01-07T%s:00:00Z\"}}]";
+        Path sourced = Files.writeString(folder.resolve("sourced.json"), """
+                {"metadata": {"generated": 1767787200, "generatedTime": "2026-01-07T12:00:00Z"}, "roas": [
+                  {"asn": "AS64500", "prefix": "200.18.0.0/16", "maxLength": 16, %s},
+                  {"asn": "AS64501", "prefix": "200.18.8.0/22", "maxLength": 22, %s}]}
+                """.formatted(
+                        source.formatted("a/1.roa", "23"), source.formatted("b/2.roa", "16")));
+        CommandRun run = simulate(sourced, "expire", "+5h");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("of publication point +VRPs +of +turn invalid +unprotected")
+                .containsPattern("5 h +rsync://rpki.example.net/repo/b/ +1 +1 +1 +0")
+                .doesNotContain("repo/a/");
+    }
+
+    @Test
     void writesTheFilesOfAForecast() throws IOException {
         Path out = folder.resolve("out");
         CommandRun run = simulate(set, "expire", "+5h", "--out", out.toString());
