@@ -2,6 +2,8 @@ package io.rovcast.gate;
 
 import io.rovcast.cli.RootCommand;
 import io.rovcast.gate.fetch.FetchCommand;
+import io.rovcast.gate.guard.GuardCommand;
+import io.rovcast.gate.simulate.SimulateCommand;
 import io.rovcast.gate.validate.ValidateCommand;
 
 /** Entry point of the commands that need no Spark, of {@code --help} and of {@code --version}. */
@@ -16,6 +18,8 @@ public final class Main {
 
     /** The one place where a command of this module is registered; its line in help is in {@code io.rovcast.cli.Command}. */
     public static Object[] commands() {
-        return new Object[] {new GateCommand(), new ValidateCommand(), new FetchCommand()};
+        return new Object[] {
+            new GateCommand(), new SimulateCommand(), new GuardCommand(), new ValidateCommand(), new FetchCommand()
+        };
     }
 }

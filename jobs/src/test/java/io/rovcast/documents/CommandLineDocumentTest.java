@@ -30,6 +30,7 @@ class CommandLineDocumentTest {
     private static final String OF_EVERY_COMMAND = "Options of every command";
     private static final String OF_FORECASTS = "Options of forecasts";
     private static final List<String> FORECASTS = List.of("impact", "gate");
+    private static final String OF_SIMULATIONS = "Options of simulations";
     private static final String OF_FETCHING = "Options of fetching";
     private static final String ON_SPARK = "Options of commands on Spark";
 
@@ -82,6 +83,9 @@ class CommandLineDocumentTest {
         found.addAll(inDocument(OF_EVERY_COMMAND));
         if (FORECASTS.contains(words(command))) {
             found.addAll(inDocument(OF_FORECASTS));
+        }
+        if (words(command).startsWith("simulate ")) {
+            found.addAll(inDocument(OF_SIMULATIONS));
         }
         if (words(command).startsWith("fetch ")) {
             found.addAll(inDocument(OF_FETCHING));

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** ROAs and ASPAs in files, as if they were published. Immutable. */
 final class AnnouncedObjects {
+    /** There are none. */
+    static final AnnouncedObjects NONE = new AnnouncedObjects(Map.of(), List.of(), List.of());
+
     private final Map<Vrp, PayloadSource> vrps;
     private final List<Vap> vaps;
     private final List<String> warnings;

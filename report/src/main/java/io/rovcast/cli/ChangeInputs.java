@@ -15,12 +15,15 @@ import io.rovcast.ingest.vrp.VrpDeltaInput;
 import io.rovcast.ingest.vrp.VrpDeltaReader;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetReader;
+import io.rovcast.model.check.Upkeep;
+import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.report.Forecast.Input;
 import io.rovcast.report.Forecast.Role;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class ChangeInputs {
     private final @Nullable VrpDeltaInput delta;
     private final AnnouncedObjects objects;
     private final @Nullable SlurmFile slurm;
-    private final SetFiles files;
+    private final List<VrpInput> others;
     private final List<Input> inputs;
 
     /**
@@ -59,23 +62,20 @@ public final class ChangeInputs {
         }
     }
 
-    /** Files of sets that tell the sources of VRPs. */
-    private record SetFiles(Optional<SourcedFile> baseline, Optional<SourcedFile> candidate) {}
-
     private ChangeInputs(
             VrpInput baseline,
             @Nullable VrpInput candidate,
             @Nullable VrpDeltaInput delta,
             AnnouncedObjects objects,
             @Nullable SlurmFile slurm,
-            SetFiles files,
+            List<VrpInput> others,
             List<Input> inputs) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.delta = delta;
         this.objects = objects;
         this.slurm = slurm;
-        this.files = files;
+        this.others = List.copyOf(others);
         this.inputs = List.copyOf(inputs);
     }
 
@@ -125,12 +125,31 @@ public final class ChangeInputs {
             delta = options.isLenient() ? delta.fitting(baseline.vrps()) : delta;
             inputs.add(Input.of(Role.DELTA, delta.report()));
         }
-        SetFiles files = new SetFiles(
-                SourcedFile.of(options.baseline(), baseline),
-                candidate == null
-                        ? Optional.empty()
-                        : SourcedFile.of(options.candidate().orElseThrow(), candidate));
-        return new ChangeInputs(baseline, candidate, delta, objects, readSlurm(options.slurm(), inputs), files, inputs);
+        SlurmFile slurm = readSlurm(options.slurm(), inputs);
+        List<VrpInput> others = new ArrayList<>();
+        for (String file : options.otherRps()) {
+            VrpInput other = readSet(file, onBadRecord, sets).requireVrps();
+            inputs.add(Input.of(Role.SIDE_DATA, other.report()));
+            others.add(other);
+        }
+        return new ChangeInputs(baseline, candidate, delta, objects, slurm, others, inputs);
+    }
+
+    /**
+     * A candidate that no file has: what a simulation makes of the baseline.
+     *
+     * @param candidate its report says what was simulated
+     * @param slurm files of local exceptions
+     * @param files what was read for it, beside baseline and local exceptions
+     */
+    public static ChangeInputs simulated(
+            VrpInput baseline, VrpInput candidate, List<String> slurm, List<IngestReport> files) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        inputs.add(Input.of(Role.BASELINE, baseline.report()));
+        inputs.add(Input.of(Role.DELTA, candidate.report()));
+        files.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
+        return new ChangeInputs(
+                baseline, candidate, null, AnnouncedObjects.NONE, readSlurm(slurm, inputs), List.of(), inputs);
     }
 
     /**
@@ -186,12 +205,12 @@ public final class ChangeInputs {
 
     /** The file of the baseline, if it tells where its VRPs are from. */
     Optional<SourcedFile> sourcesOfBaseline() {
-        return files.baseline();
+        return SourcedFile.of(baseline);
     }
 
     /** The file of the candidate, if there is one that does. */
     Optional<SourcedFile> sourcesOfCandidate() {
-        return files.candidate();
+        return candidate == null ? Optional.empty() : SourcedFile.of(candidate);
     }
 
     /** Signed objects that are announced. */
@@ -254,6 +273,32 @@ public final class ChangeInputs {
             throw new AssertionError("options without a candidate were read");
         }
         return new Sets(deployed.vrps(), slurm == null ? proposed : slurm.apply(proposed), warnings);
+    }
+
+    /**
+     * What is known of how the sets were made.
+     *
+     * @param time of evaluation
+     */
+    public Upkeep upkeep(Instant time) {
+        List<Upkeep.OtherSet> sets = new ArrayList<>();
+        for (VrpInput other : others) {
+            VrpInput live = other.at(time);
+            sets.add(new Upkeep.OtherSet(
+                    other.report().source(),
+                    slurm == null ? live.vrps() : slurm.apply(live.vrps()),
+                    other.health(),
+                    secondsApart(other)));
+        }
+        SetHealth proposed = candidate == null ? baseline.health() : candidate.health();
+        return new Upkeep(baseline.sources(), baseline.health(), proposed, sets);
+    }
+
+    private long secondsApart(VrpInput other) {
+        Optional<Instant> own = (candidate == null ? baseline : candidate).generatedAt();
+        return own.isPresent() && other.generatedAt().isPresent()
+                ? Duration.between(own.get(), other.generatedAt().get()).abs().toSeconds()
+                : 0;
     }
 
     private static void warn(IngestReport report, List<String> warnings) {

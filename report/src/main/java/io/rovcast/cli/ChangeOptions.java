@@ -80,6 +80,15 @@ public final class ChangeOptions {
     private List<String> slurm = new ArrayList<>();
 
     @Option(
+            names = "--other-rp",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "VRP sets that other relying parties have made at the time of the candidate, given likewise: how"
+                            + " far they differ is checked; repeatable. Default: none.")
+    private List<String> otherRps = new ArrayList<>();
+
+    @Option(
             names = "--at",
             paramLabel = "TIME",
             converter = TimeConverter.class,
@@ -107,6 +116,7 @@ public final class ChangeOptions {
         }
         requireCacheUrl(baseline);
         candidate().ifPresent(this::requireCacheUrl);
+        otherRps.forEach(this::requireCacheUrl);
         long fromStandardInput = Stream.concat(files().stream(), otherFiles.stream())
                 .filter(InputSource.STANDARD_INPUT::equals)
                 .count();
@@ -137,6 +147,7 @@ public final class ChangeOptions {
         files.add(baseline);
         candidate().ifPresent(files::add);
         delta().ifPresent(files::add);
+        files.addAll(otherRps);
         return files;
     }
 
@@ -178,6 +189,11 @@ public final class ChangeOptions {
     /** VRPs to withdraw, as text. */
     List<String> withdraw() {
         return List.copyOf(withdraw);
+    }
+
+    /** Sets of other relying parties. */
+    List<String> otherRps() {
+        return List.copyOf(otherRps);
     }
 
     /** SLURM files. */

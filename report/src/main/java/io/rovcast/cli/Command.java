@@ -20,6 +20,11 @@ public enum Command {
             Module.JOBS,
             "Compile routing tables into one file that the gate opens in a fraction of a second"),
     GATE("gate", Module.GATE, "May this VRP set go to the routers? A verdict in seconds, without Spark"),
+    SIMULATE(
+            "simulate",
+            Module.GATE,
+            "What would happen: VRPs expire, a trust anchor, an authority or a single VRP is lost"),
+    GUARD("guard", Module.GATE, "Your own authorizations: planned, issued, and what your space hangs on"),
     VALIDATE("validate", Module.GATE, "Check signed objects: VRPs and ASPAs of a cache, and why others are rejected"),
     FETCH("fetch", Module.GATE, "Download routing tables and VRP sets from the public archives");
 

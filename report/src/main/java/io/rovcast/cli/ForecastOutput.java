@@ -3,47 +3,18 @@ package io.rovcast.cli;
 import io.rovcast.model.gate.Verdict;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.report.Forecast;
-import io.rovcast.report.ForecastWriter;
 import io.rovcast.report.OutputDirectory;
 import io.rovcast.report.PlanWriter;
-import io.rovcast.report.ResultTables;
-import io.rovcast.report.SummaryText;
-import io.rovcast.report.VerdictJson;
-import io.rovcast.report.text.Screen;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Where a forecast goes and what it ends the process with; a mixin of every command that makes one. */
 public final class ForecastOutput {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description =
-                    "Directory for verdict.json, summary.txt, report.html and the Parquet tables; it appears whole"
-                            + " or not at all. Default: nothing is written.")
-    private @Nullable Path out;
-
-    @Option(names = "--overwrite", description = "Replace DIR if it holds an earlier result. Default: refuse.")
-    private boolean overwrite;
-
-    @Option(names = "--csv", description = "Write the tables as CSV, too. Default: Parquet alone.")
-    private boolean csv;
-
-    @Option(names = "--json", description = "Print verdict.json. Default: a summary for people.")
-    private boolean json;
+    @Mixin
+    private ForecastFiles files = new ForecastFiles();
 
     @Option(
             names = "--fail-on",
@@ -94,44 +65,15 @@ public final class ForecastOutput {
      * @return the exit code
      */
     public int deliver(Work work) throws Exception {
-        OutputDirectory.IfExists ifExists =
-                overwrite ? OutputDirectory.IfExists.REPLACE : OutputDirectory.IfExists.FAIL;
-        try (OutputDirectory result = out == null ? null : ForecastWriter.begin(out, ifExists);
-                OutputDirectory release = plan == null ? null : PlanWriter.begin(plan, ifExists)) {
-            Made made = work.run();
-            Forecast forecast = made.forecast();
-            if (result != null) {
-                ForecastWriter.write(forecast, result, csv ? Set.of(ResultTables.Format.CSV) : Set.of());
-            }
+        try (OutputDirectory release = plan == null ? null : PlanWriter.begin(plan, files.ifExists())) {
+            Made made = files.write(work);
             if (release != null) {
-                PlanWriter.write(forecast, forecast.plan(), made.deployedAspas(), made.proposedAspas(), release);
+                PlanWriter.write(
+                        made.forecast(), made.forecast().plan(), made.deployedAspas(), made.proposedAspas(), release);
             }
-            print(forecast, out);
-            return exitCode(forecast);
+            files.print(made.forecast(), "");
+            return exitCode(made.forecast());
         }
-    }
-
-    private CommandLine commandLine() {
-        if (command == null) {
-            throw new IllegalStateException("an output outside a command line");
-        }
-        return command.commandLine();
-    }
-
-    private void print(Forecast forecast, @Nullable Path directory) throws IOException {
-        PrintWriter print = commandLine().getOut();
-        if (json) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            VerdictJson.write(forecast, bytes);
-            print.println(bytes.toString(StandardCharsets.UTF_8).stripTrailing());
-        } else {
-            Screen screen = Screen.FILE;
-            print.print(
-                    directory == null
-                            ? SummaryText.render(forecast, screen)
-                            : SummaryText.render(forecast, screen, directory));
-        }
-        print.flush();
     }
 
     private int exitCode(Forecast forecast) {

@@ -116,7 +116,8 @@ public final class Forecaster {
                         KnownDays.of(table.table(), table.past(), seconds1970),
                         side.churn(),
                         PairCounts.of(table.table(), table.visibility(), table.past(), seconds1970)),
-                beside);
+                beside,
+                change.upkeep(time.orElse(BEFORE_ANYTHING_EXPIRES)));
         Assessment assessment;
         ReleasePlan plan;
         BlamedSources sources;

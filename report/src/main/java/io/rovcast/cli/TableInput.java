@@ -71,7 +71,7 @@ public record TableInput(
     }
 
     /** The newest time that an input gives for itself. */
-    Optional<Instant> newest() {
+    public Optional<Instant> newest() {
         return inputs.stream().flatMap(input -> input.generatedAt().stream()).max(Comparator.naturalOrder());
     }
 }

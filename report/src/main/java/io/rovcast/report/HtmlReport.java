@@ -52,6 +52,7 @@ public final class HtmlReport {
         new ChangesSection(forecast, html).write();
         new RoutesSection(forecast, html).write();
         new SpaceSection(forecast, html).write();
+        new ExpirySection(forecast, html).write();
         new InputsSection(forecast, html).write();
         ReferenceSection.write(html);
         html.close();

@@ -136,10 +136,12 @@ final class OverviewSection {
                 List.of("networks", "Networks"),
                 List.of("changes", "Changes to blame"),
                 List.of("routes", "Routes"),
-                List.of("space", "Address space"),
-                List.of("inputs", "Inputs"),
-                List.of("terms", "Terms"),
-                List.of("method", "Method and limits")));
+                List.of("space", "Address space")));
+        if (ExpirySection.hasAnything(forecast)) {
+            links.add(List.of(ExpirySection.ID, ExpirySection.HEADING));
+        }
+        links.addAll(List.of(
+                List.of("inputs", "Inputs"), List.of("terms", "Terms"), List.of("method", "Method and limits")));
         for (List<String> link : links) {
             html.open("li").element("a", link.get(1), "href", "#" + link.get(0)).close();
         }

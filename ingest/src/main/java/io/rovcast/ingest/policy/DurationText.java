@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as policies have them: a whole number and its unit, {@code 90s}, {@code 30m}, {@code 2h} or {@code 1d}. */
-final class DurationText {
+/** Durations as policies and options have them: a whole number and its unit, {@code 90s}, {@code 30m}, {@code 2h} or {@code 1d}. */
+public final class DurationText {
     /** What is expected, for messages. */
-    static final String FORM = "a whole number with s, m, h or d, such as 30m";
+    public static final String FORM = "a whole number with s, m, h or d, such as 30m";
 
     private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,8})([smhd])");
 
@@ -20,7 +20,7 @@ final class DurationText {
     private DurationText() {}
 
     /** The duration of a text, if it is one. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = DURATION.matcher(text);
         return matcher.matches()
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(matcher.group(1)) * seconds(matcher.group(2))))
@@ -28,7 +28,7 @@ final class DurationText {
     }
 
     /** A duration of whole seconds, in the greatest unit that leaves no rest. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         long seconds = duration.toSeconds();
         for (String unit : new String[] {"d", "h", "m"}) {
             if (seconds % seconds(unit) == 0 && seconds != 0) {

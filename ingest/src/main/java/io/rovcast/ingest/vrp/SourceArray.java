@@ -57,21 +57,35 @@ final class SourceArray {
     private void readSource() throws IOException {
         anchorOfSource = into.trustAnchor(none, place, "");
         expiresOfSource = VrpSet.NO_EXPIRY;
+        boolean hasUri = false;
         String name = parser.nextFieldName();
         while (name != null) {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "tal", "ta" -> readTrustAnchor(value);
                 case "chainValidity", "validity" -> readValidity(value);
+                case "uri" -> hasUri |= readUri(value);
                 case "stale" -> readTime(value);
                 default -> parser.skipChildren();
             }
             name = parser.nextFieldName();
         }
+        if (!hasUri) {
+            into.sourceOfRow(none);
+        }
         if (expiresOfSource > expires) {
             expires = expiresOfSource;
             trustAnchor = anchorOfSource;
         }
+    }
+
+    private boolean readUri(JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_STRING) {
+            into.sourceOfRow(input.text());
+            return true;
+        }
+        parser.skipChildren();
+        return false;
     }
 
     private void readTrustAnchor(JsonToken value) throws IOException {

@@ -6,6 +6,7 @@ import io.rovcast.ingest.io.IngestRecorder;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.text.CharSlice;
 import io.rovcast.model.net.Asn;
+import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
@@ -27,6 +28,8 @@ final class VrpCollector {
     private final String source;
     private final IngestRecorder recorder;
     private final VrpSet.Builder builder = new VrpSet.Builder();
+    private SetHealth health = SetHealth.UNKNOWN;
+    private final RowSources sources = new RowSources();
     private final VrpRow row = new VrpRow();
     private final List<Vrp> defaultRoutes = new ArrayList<>();
     private final List<Vap> vaps = new ArrayList<>();
@@ -48,6 +51,7 @@ final class VrpCollector {
     /** The row to fill in next, cleared. */
     VrpRow nextRow() {
         row.clear();
+        sources.clear();
         return row;
     }
 
@@ -57,6 +61,7 @@ final class VrpCollector {
         if (row.isSound()) {
             recorder.recordParsed();
             row.addTo(builder);
+            sources.addTo(row);
         } else {
             reject(place);
         }
@@ -114,6 +119,11 @@ final class VrpCollector {
         return anchorNames[id];
     }
 
+    /** Notes where the object is that the row is from; a row may have several, and a source without one an empty text. */
+    void sourceOfRow(CharSlice uri) {
+        sources.add(uri);
+    }
+
     /** Counts a record that is sound but no VRP. */
     void skip(String cause) {
         recorder.recordRead();
@@ -141,6 +151,11 @@ final class VrpCollector {
         if (seconds > 0) {
             recorder.generatedAt(Instant.ofEpochSecond(seconds));
         }
+    }
+
+    /** Notes what the relying party says of the repositories. */
+    void health(SetHealth said) {
+        health = said;
     }
 
     /** Notes what the user should know of. */
@@ -193,7 +208,7 @@ final class VrpCollector {
             recorder.dropped(VrpInput.REPEATED_VRP).add(set.duplicates());
         }
         recorder.format(formatText);
-        return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, recorder.report());
+        return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, sources.build(), health, recorder.report());
     }
 
     private static FormatException again(FormatException at, String problem) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maxLength column of maxLength
  * @param trustAnchor column of the trust anchor's name, or {@link #NO_COLUMN}
  * @param expires column of the time of expiry, or {@link #NO_COLUMN}
+ * @param uri column of the object's address, or {@link #NO_COLUMN}
  * @param isHeader whether the first line only names the columns
  */
 record VrpColumns(
@@ -26,6 +27,7 @@ record VrpColumns(
         int maxLength,
         int trustAnchor,
         int expires,
+        int uri,
         boolean isHeader) {
     static final int NO_COLUMN = -1;
 
@@ -40,7 +42,7 @@ record VrpColumns(
             return ofFirstRow(fields);
         }
         int trustAnchor = find(names, "trustanchor", "ta");
-        int expires = find(names, "expires", "notafter");
+        int expires = find(names, "expires", "notafter", "until");
         VrpFormat format = VrpFormat.CSV;
         if (names.get(0).equals("uri") && expires >= 0) {
             format = VrpFormat.ROUTINATOR_CSVEXT;
@@ -51,7 +53,8 @@ record VrpColumns(
         } else if (names.equals(List.of("asn", "prefix", "maxprefixlength"))) {
             format = VrpFormat.FORT_CSV;
         }
-        return Optional.of(new VrpColumns(format, fields.count(), asn, prefix, maxLength, trustAnchor, expires, true));
+        return Optional.of(new VrpColumns(
+                format, fields.count(), asn, prefix, maxLength, trustAnchor, expires, find(names, "uri"), true));
     }
 
     private static Optional<VrpColumns> ofFirstRow(Fields fields) {
@@ -59,10 +62,10 @@ record VrpColumns(
         if (count >= 3 && isRow(fields, 0)) {
             int trustAnchor = count > 3 ? 3 : NO_COLUMN;
             int expires = count > 4 ? 4 : NO_COLUMN;
-            return Optional.of(new VrpColumns(VrpFormat.CSV, count, 0, 1, 2, trustAnchor, expires, false));
+            return Optional.of(new VrpColumns(VrpFormat.CSV, count, 0, 1, 2, trustAnchor, expires, NO_COLUMN, false));
         }
         if (count == 6 && isRow(fields, 1)) {
-            return Optional.of(new VrpColumns(VrpFormat.ROUTINATOR_CSVEXT, count, 1, 2, 3, NO_COLUMN, 5, false));
+            return Optional.of(new VrpColumns(VrpFormat.ROUTINATOR_CSVEXT, count, 1, 2, 3, NO_COLUMN, 5, 0, false));
         }
         return Optional.empty();
     }

@@ -72,6 +72,9 @@ final class VrpCsvReader {
         if (columns.trustAnchor() >= 0) {
             row.trustAnchor(into.trustAnchor(decoded(fields.get(columns.trustAnchor())), place, "trust anchor"));
         }
+        if (columns.uri() >= 0) {
+            into.sourceOfRow(fields.get(columns.uri()));
+        }
         if (columns.expires() >= 0) {
             readExpires(fields.get(columns.expires()), row);
         }

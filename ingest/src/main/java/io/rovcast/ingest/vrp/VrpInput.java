@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.IngestReport.Cause;
+import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +23,18 @@ import java.util.Optional;
  * @param vaps the ASPAs, one for each customer, in order of the customers; empty if the format has none
  * @param defaultRoutes the rejected VRPs for 0.0.0.0/0 and ::/0, up to a hundred. That there is one is a critical finding:
  *     somebody else may use it
+ * @param sources where the VRPs come from, as far as the format says; those that {@link #at} drops are among them still
+ * @param health what the relying party says of the repositories
  * @param report what became of the VRPs of the file: its records
  */
-public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> defaultRoutes, IngestReport report) {
+public record VrpInput(
+        VrpFormat format,
+        VrpSet vrps,
+        List<Vap> vaps,
+        List<Vrp> defaultRoutes,
+        VrpSources sources,
+        SetHealth health,
+        IngestReport report) {
     /** What the report calls a VRP that the file has more than once, for each repeat. */
     public static final String REPEATED_VRP = "repeated VRP";
 
@@ -40,9 +51,16 @@ public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> 
     public VrpInput {
         requireNonNull(format, "format");
         requireNonNull(vrps, "vrps");
+        requireNonNull(sources, "sources");
+        requireNonNull(health, "health");
         requireNonNull(report, "report");
         vaps = List.copyOf(vaps);
         defaultRoutes = List.copyOf(defaultRoutes);
+    }
+
+    /** A set that says nothing of where its VRPs come from. */
+    public VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> defaultRoutes, IngestReport report) {
+        this(format, vrps, vaps, defaultRoutes, VrpSources.NONE, SetHealth.UNKNOWN, report);
     }
 
     /**
@@ -60,7 +78,13 @@ public record VrpInput(VrpFormat format, VrpSet vrps, List<Vap> vaps, List<Vrp> 
         }
         int expired = vrps.size() - live.size();
         return new VrpInput(
-                format, live, liveVaps, defaultRoutes, expired == 0 ? report : withExpired(report, expired));
+                format,
+                live,
+                liveVaps,
+                defaultRoutes,
+                sources,
+                health,
+                expired == 0 ? report : withExpired(report, expired));
     }
 
     /**

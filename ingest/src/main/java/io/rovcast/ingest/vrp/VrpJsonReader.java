@@ -16,6 +16,7 @@ final class VrpJsonReader {
     private final VrpCollector into;
     private final VrpObject vrps;
     private final VapObject vaps;
+    private final HealthReader health;
 
     private boolean hasList;
     private boolean hasBuildTime;
@@ -29,6 +30,7 @@ final class VrpJsonReader {
         this.into = into;
         this.vrps = new VrpObject(input, into);
         this.vaps = new VapObject(input, into);
+        this.health = new HealthReader(input);
     }
 
     /** Reads a stream to its end, and says which format it was. */
@@ -55,6 +57,7 @@ final class VrpJsonReader {
             throw FormatException.of(input.source(), "not a VRP set: it has no \"roas\"");
         }
         into.generatedAt(generated);
+        into.health(health.health());
         return format();
     }
 
@@ -83,6 +86,7 @@ final class VrpJsonReader {
             }
             case "aspas", "aspa", "provider_authorizations" -> vaps.readAll();
             case "metadata" -> readMetadata(value);
+            case "nonfunc_cas" -> health.readNonfunctional(value);
             case "slurmVersion" -> {
                 isSlurm = true;
                 parser.skipChildren();
@@ -123,7 +127,7 @@ final class VrpJsonReader {
                     readGenerated(member);
                 }
                 case "generated" -> readGenerated(member);
-                default -> parser.skipChildren();
+                default -> health.readMetadata(name, member);
             }
             name = parser.nextFieldName();
         }

@@ -11,6 +11,7 @@ import io.rovcast.model.net.PrefixBits;
 import io.rovcast.model.net.PrefixParser;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 
 /** A VRP on its way from a file into a set, part by part; the first thing wrong with it is kept. Reused. */
 final class VrpRow {
@@ -199,6 +200,11 @@ final class VrpRow {
     /** Adds a sound row to a set. */
     void addTo(VrpSet.Builder set) {
         set.add(family, hi, lo, length, (int) maxLength, (int) asn, trustAnchor, expires);
+    }
+
+    /** Adds a sound row with one of its sources. */
+    void addTo(VrpSources.Builder sources, int point) {
+        sources.add(family, hi, lo, length, (int) maxLength, (int) asn, point);
     }
 
     /** A sound row as a value. */

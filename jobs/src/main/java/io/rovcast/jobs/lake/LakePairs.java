@@ -8,6 +8,7 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.VantagePoint;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Asn;
+import io.rovcast.model.net.SpaceRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -36,65 +37,90 @@ public final class LakePairs {
 
     private final LakeFiles files;
     private final Observers observers;
+    private final SpaceRange range;
 
-    private LakePairs(LakeFiles files, Observers observers) {
+    private LakePairs(LakeFiles files, Observers observers, SpaceRange range) {
         this.files = files;
         this.observers = observers;
+        this.range = range;
     }
 
     /** What dumps show, all of them together. */
     public static RoutingTable read(Lake lake, List<LakeDump> dumps, Observers observers) throws IOException {
+        return read(lake, dumps, observers, SpaceRange.ALL);
+    }
+
+    /** The pairs of that whose prefixes overlap a range; the vantage points are all there, with the same numbers. */
+    public static RoutingTable read(Lake lake, List<LakeDump> dumps, Observers observers, SpaceRange range)
+            throws IOException {
         RoutingTable.Builder builder = new RoutingTable.Builder();
         for (LakeDump dump : dumps) {
-            new LakePairs(lake.files(), observers).read(dump, builder);
+            new LakePairs(lake.files(), observers, range).read(dump, builder);
         }
         return builder.build();
     }
 
     private void read(LakeDump dump, RoutingTable.Builder builder) throws IOException {
         boolean seen = observers == Observers.KEEP;
-        int[] vantagePoints = seen ? vantagePoints(dump, builder) : new int[0];
+        int[] vantagePoints = seen ? vantagePoints(files, dump, builder) : new int[0];
         String path = dump.file(LakeTable.ROUTES).path();
         try (RowGroupReader routes = files.openTable(path, seen ? SEEN_PAIRS : PAIRS)) {
             for (int group = 0; group < routes.size(); group++) {
-                RowGroupReader.Columns columns = routes.read(group);
-                ColumnReader family = columns.column("afi");
-                ColumnReader first = columns.column("prefix_first");
-                ColumnReader length = columns.column("prefix_length");
-                ColumnReader origin = columns.column("origin");
-                ColumnReader seenBy = seen ? columns.column("observations", "list", "element", "vantage_point") : null;
-                for (long row = routes.rows(group); row > 0; row--) {
-                    int bits = origin.getCurrentDefinitionLevel() == 0 ? OriginAs.NONE_BITS : (int) origin.getLong();
-                    begin(
-                            family.getInteger(),
-                            first.getBinary().toByteBuffer(),
-                            length.getInteger(),
-                            bits,
-                            builder,
-                            seen);
-                    if (seenBy != null) {
-                        observe(seenBy, bits, vantagePoints, builder, path);
-                    }
-                    family.consume();
-                    first.consume();
-                    length.consume();
-                    origin.consume();
+                if (RangeFilter.mayHave(routes, group, range)) {
+                    long last = RangeFilter.lastOfUse(routes, group, range);
+                    read(routes.read(group), routes.rows(group), last, vantagePoints, builder, path);
                 }
             }
         }
     }
 
-    private static void begin(
-            int version, ByteBuffer address, int length, int origin, RoutingTable.Builder builder, boolean seen) {
-        int at = address.position();
-        AddressFamily family = version == AddressFamily.IPV4.version() ? AddressFamily.IPV4 : AddressFamily.IPV6;
-        long hi = family == AddressFamily.IPV4 ? (long) address.getInt(at) << 32 : address.getLong(at);
-        long lo = family == AddressFamily.IPV4 ? 0 : address.getLong(at + Long.BYTES);
-        if (seen) {
-            builder.begin(family, hi, lo, length);
-        } else {
-            builder.add(family, hi, lo, length, origin);
+    private void read(
+            RowGroupReader.Columns columns,
+            long rows,
+            long last,
+            int[] vantagePoints,
+            RoutingTable.Builder builder,
+            String path)
+            throws IOException {
+        boolean seen = observers == Observers.KEEP;
+        ColumnReader version = columns.column("afi");
+        ColumnReader first = columns.column("prefix_first");
+        ColumnReader length = columns.column("prefix_length");
+        ColumnReader origin = columns.column("origin");
+        ColumnReader seenBy = seen ? columns.column("observations", "list", "element", "vantage_point") : null;
+        for (long row = rows; row > 0; row--) {
+            AddressFamily family = RangeFilter.family(version.getInteger());
+            ByteBuffer address = first.getBinary().toByteBuffer();
+            long hi = RangeFilter.hi(family, address);
+            if (Long.compareUnsigned(family.unitOf(hi), last) > 0) {
+                return;
+            }
+            long lo = RangeFilter.lo(family, address);
+            int bits = length.getInteger();
+            int originBits = origin.getCurrentDefinitionLevel() == 0 ? OriginAs.NONE_BITS : (int) origin.getLong();
+            boolean isOfRange = range.overlaps(family, hi, bits);
+            if (seenBy == null) {
+                if (isOfRange) {
+                    builder.add(family, hi, lo, bits, originBits);
+                }
+            } else if (isOfRange) {
+                builder.begin(family, hi, lo, bits);
+                observe(seenBy, originBits, vantagePoints, builder, path);
+            } else {
+                passOver(seenBy);
+            }
+            version.consume();
+            first.consume();
+            length.consume();
+            origin.consume();
         }
+    }
+
+    private static void passOver(ColumnReader seenBy) {
+        do {
+            RangeFilter.skip(seenBy);
+            seenBy.consume();
+        } while (seenBy.getCurrentRepetitionLevel() > 0);
     }
 
     private static void observe(
@@ -113,7 +139,8 @@ public final class LakePairs {
         builder.end();
     }
 
-    private int[] vantagePoints(LakeDump dump, RoutingTable.Builder builder) throws IOException {
+    /** The numbers that a builder gives to the vantage points of a dump, in the order of the dump. */
+    static int[] vantagePoints(LakeFiles files, LakeDump dump, RoutingTable.Builder builder) throws IOException {
         List<Integer> numbers = new ArrayList<>();
         try (RowGroupReader reader =
                 files.openTable(dump.file(LakeTable.VANTAGE_POINTS).path(), PEERS)) {

@@ -1,13 +1,18 @@
 package io.rovcast.jobs.lake;
 
 import io.rovcast.ingest.io.FormatException;
+import io.rovcast.model.net.SpaceRange;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -73,23 +78,30 @@ public final class LakeVrps {
      */
     public VrpSet asOf(Instant time) throws IOException {
         int seconds = secondsOf(time);
-        VrpIntervals intervals =
-                read(part -> part.mayHave(seconds), (from, to) -> VrpIntervals.isValidAt(from, to, seconds));
-        VrpSet.Builder set = new VrpSet.Builder();
-        for (int row = 0; row < intervals.size(); row++) {
-            set.add(
-                    intervals.family(row),
-                    intervals.hi(row),
-                    intervals.lo(row),
-                    intervals.length(row),
-                    intervals.maxLength(row),
-                    intervals.asn(row),
-                    set.trustAnchorId(intervals.trustAnchor(row)),
-                    intervals.expires(row) == VrpIntervals.NO_TIME
-                            ? VrpSet.NO_EXPIRY
-                            : Integer.toUnsignedLong(intervals.expires(row)));
+        VrpIntervals intervals = read(
+                part -> part.mayHave(seconds), (from, to) -> VrpIntervals.isValidAt(from, to, seconds), SpaceRange.ALL);
+        return RangeVrps.setAt(intervals, seconds);
+    }
+
+    /**
+     * The sets of several times in one reading, those VRPs of them that overlap a range of address space.
+     *
+     * @throws FormatException if the first set in the lake is newer than one of the times
+     */
+    public RangeVrps inRange(SpaceRange range, Collection<Instant> times) throws IOException {
+        Map<Instant, Integer> seconds = new HashMap<>();
+        for (Instant time : times) {
+            seconds.put(time, secondsOf(time));
         }
-        return set.build();
+        int[] sorted = seconds.values().stream()
+                .sorted(Integer::compareUnsigned)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        VrpIntervals intervals = read(
+                part -> Arrays.stream(sorted).anyMatch(part::mayHave),
+                (from, to) -> RangeVrps.isValidAtAny(from, to, sorted),
+                range);
+        return new RangeVrps(intervals.sorted(), seconds);
     }
 
     /** The ASPAs of that set. */
@@ -104,17 +116,19 @@ public final class LakeVrps {
     /** What became of every VRP in all the time. */
     public VrpLives lives() throws IOException {
         int first = (int) snapshots.get(0).time().getEpochSecond();
-        VrpIntervals intervals = read(part -> true, (from, to) -> from != first || to != VrpIntervals.NO_TIME);
+        VrpIntervals intervals =
+                read(part -> true, (from, to) -> from != first || to != VrpIntervals.NO_TIME, SpaceRange.ALL);
         return VrpLives.of(intervals);
     }
 
     /** Reads the chosen rows of the chosen files, several files at a time, and puts them together in the order of the files. */
-    private VrpIntervals read(Predicate<VrpManifest.Part> parts, VrpFile.TimeFilter rows) throws IOException {
+    private VrpIntervals read(Predicate<VrpManifest.Part> parts, VrpFile.TimeFilter rows, SpaceRange range)
+            throws IOException {
         List<VrpIntervals> read;
         try {
             read = manifest.files().parallelStream()
                     .filter(parts)
-                    .map(part -> read(part, rows))
+                    .map(part -> read(part, rows, range))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -125,10 +139,10 @@ public final class LakeVrps {
         return all;
     }
 
-    private VrpIntervals read(VrpManifest.Part part, VrpFile.TimeFilter rows) {
+    private VrpIntervals read(VrpManifest.Part part, VrpFile.TimeFilter rows, SpaceRange range) {
         VrpIntervals intervals = new VrpIntervals();
         try {
-            VrpFile.read(files, part.file().path(), rows, intervals);
+            VrpFile.read(files, part.file().path(), rows, range, intervals);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

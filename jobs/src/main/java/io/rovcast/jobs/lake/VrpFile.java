@@ -10,6 +10,7 @@ import io.rovcast.jobs.lake.parquet.ScalarColumn.Presence;
 import io.rovcast.jobs.lake.parquet.TableFile;
 import io.rovcast.jobs.lake.parquet.TimeColumn;
 import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.SpaceRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -92,54 +93,66 @@ final class VrpFile {
 
     /** Adds intervals of a file to others. */
     static void read(LakeFiles files, String path, TimeFilter filter, VrpIntervals into) throws IOException {
+        read(files, path, filter, SpaceRange.ALL, into);
+    }
+
+    /** Adds those to others whose prefixes overlap a range. */
+    static void read(LakeFiles files, String path, TimeFilter filter, SpaceRange range, VrpIntervals into)
+            throws IOException {
         try (RowGroupReader reader = files.openTable(path, COLUMNS)) {
             for (int group = 0; group < reader.size(); group++) {
-                read(reader.read(group), Math.toIntExact(reader.rows(group)), filter, into);
+                if (RangeFilter.mayHave(reader, group, range)) {
+                    read(reader.read(group), Math.toIntExact(reader.rows(group)), filter, range, into);
+                }
             }
         }
     }
 
-    private static void read(RowGroupReader.Columns columns, int rows, TimeFilter filter, VrpIntervals into) {
+    private static void read(
+            RowGroupReader.Columns columns, int rows, TimeFilter filter, SpaceRange range, VrpIntervals into) {
         int[] from = times(columns.column("valid_from"), rows);
         int[] to = times(columns.column("valid_to"), rows);
-        ColumnReader expires = columns.column("expires_last");
-        ColumnReader family = columns.column("afi");
+        ColumnReader version = columns.column("afi");
         ColumnReader first = columns.column("prefix_first");
         ColumnReader length = columns.column("prefix_length");
+        ColumnReader expires = columns.column("expires_last");
         ColumnReader maxLength = columns.column("max_length");
         ColumnReader asn = columns.column("asn");
         ColumnReader trustAnchor = columns.column("ta");
-        List<ColumnReader> readers = List.of(expires, family, first, length, maxLength, asn, trustAnchor);
+        List<ColumnReader> prefix = List.of(version, first, length);
+        List<ColumnReader> rest = List.of(expires, maxLength, asn, trustAnchor);
         for (int row = 0; row < rows; row++) {
-            if (filter.takes(from[row], to[row])) {
-                boolean isIpv4 = family.getInteger() == AddressFamily.IPV4.version();
+            boolean isTaken = filter.takes(from[row], to[row]);
+            if (isTaken) {
+                AddressFamily family = RangeFilter.family(version.getInteger());
                 ByteBuffer address = first.getBinary().toByteBuffer();
-                int at = address.position();
-                String name = trustAnchor.getCurrentDefinitionLevel() == 0
-                        ? ""
-                        : trustAnchor.getBinary().toStringUsingUTF8();
-                into.add(
-                        isIpv4 ? AddressFamily.IPV4 : AddressFamily.IPV6,
-                        isIpv4 ? (long) address.getInt(at) << 32 : address.getLong(at),
-                        isIpv4 ? 0 : address.getLong(at + 8),
-                        length.getInteger(),
-                        maxLength.getInteger(),
-                        (int) asn.getLong(),
-                        into.trustAnchorId(name),
-                        from[row],
-                        to[row],
-                        time(expires));
+                long hi = RangeFilter.hi(family, address);
+                int bits = length.getInteger();
+                isTaken = range.overlaps(family, hi, bits);
+                if (isTaken) {
+                    String name = trustAnchor.getCurrentDefinitionLevel() == 0
+                            ? ""
+                            : trustAnchor.getBinary().toStringUsingUTF8();
+                    into.add(
+                            family,
+                            hi,
+                            RangeFilter.lo(family, address),
+                            bits,
+                            maxLength.getInteger(),
+                            (int) asn.getLong(),
+                            into.trustAnchorId(name),
+                            from[row],
+                            to[row],
+                            time(expires));
+                }
             } else {
-                readers.forEach(VrpFile::skip);
+                prefix.forEach(RangeFilter::skip);
             }
-            readers.forEach(ColumnReader::consume);
-        }
-    }
-
-    /** What is not read has to be passed over, where there is something. */
-    private static void skip(ColumnReader column) {
-        if (column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel()) {
-            column.skip();
+            if (!isTaken) {
+                rest.forEach(RangeFilter::skip);
+            }
+            prefix.forEach(ColumnReader::consume);
+            rest.forEach(ColumnReader::consume);
         }
     }
 

@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rovcast.jobs.impact.CommandRun;
+import io.rovcast.jobs.lake.Lake;
+import io.rovcast.jobs.lake.LakeDump;
+import io.rovcast.jobs.lake.LakeRanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many days of a lake at once are what each is by itself; and what only many days can show. */
 class LakeCoverageTest {
@@ -102,8 +109,17 @@ class LakeCoverageTest {
 
     private void areEachByItself(String profile, Map<LocalDate, List<String>> tables) throws IOException {
         Path all = folder.resolve(profile);
-        CommandRun run =
-                coverage("--lake", lake, "--profile", profile, "--delegated", delegated, "--out", all.toString());
+        CommandRun run = coverage(
+                "--lake",
+                lake,
+                "--profile",
+                profile,
+                "--delegated",
+                delegated,
+                "--out",
+                all.toString(),
+                "--conf",
+                "spark.rovcast.coverage.rangeRows=20");
         assertThat(run.exitCode()).as(run.err()).isZero();
         Map<String, List<String>> fromLake = facts(all);
         assertThat(fromLake).hasSize(1 + tables.size());
@@ -138,6 +154,31 @@ class LakeCoverageTest {
         Map<LocalDate, List<String>> last = new TreeMap<>();
         TABLES.forEach((date, tables) -> last.put(date, List.of(OTHERS.get(date), tables.get(tables.size() - 1))));
         areEachByItself("all", last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nist", "all"})
+    void howSpaceIsCutDoesNotMatter(String profile) throws IOException {
+        String[] args = {"--lake", lake, "--json", "--profile", profile, "--delegated", delegated, "--conf"};
+        List<String> whole = new ArrayList<>(List.of(args));
+        whole.add("spark.rovcast.coverage.rangeRows=1000000");
+        List<String> ranges = new ArrayList<>(List.of(args));
+        ranges.add("spark.rovcast.coverage.rangeRows=20");
+        assertThat(json(coverage(ranges.toArray(String[]::new))))
+                .isEqualTo(json(coverage(whole.toArray(String[]::new))));
+        Lake opened = Lake.open(lake, new Configuration());
+        LakeDump dump = opened.dumps("rrc00", Instant.MIN, Instant.MAX).get(0);
+        assertThat(LakeRanges.of(opened, dump, 6, 20)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void visibilityHasFactsWherePairsCountByIt() throws IOException {
+        Path directory = folder.resolve("visibility");
+        CommandRun run = coverage("--lake", lake, "--profile", "all", "--out", directory.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(facts(directory).get(FIRST.toString()))
+                .anyMatch(line -> line.contains("all,visibility,0.90-1.00,valid"))
+                .noneMatch(line -> line.contains("visibility,0.00-0.01"));
     }
 
     @Test

@@ -50,8 +50,8 @@ class SlotsTest {
         List<DayPlan> days = IntStream.range(0, 10)
                 .mapToObj(i -> new DayPlan(DAY.plusDays(i), List.of(), Instant.EPOCH, null, null))
                 .toList();
-        assertThat(LakeCoverage.runs(days, 4)).hasSize(4).allMatch(run -> run.size() == 2 || run.size() == 3);
-        assertThat(LakeCoverage.runs(days, 4).stream().flatMap(List::stream)).containsExactlyElementsOf(days);
-        assertThat(LakeCoverage.runs(days, 40)).hasSize(10);
+        assertThat(RangeTask.runs(days, 4)).hasSize(4).allMatch(run -> run.size() == 2 || run.size() == 3);
+        assertThat(RangeTask.runs(days, 4).stream().flatMap(List::stream)).containsExactlyElementsOf(days);
+        assertThat(RangeTask.runs(days, 40)).hasSize(10);
     }
 }

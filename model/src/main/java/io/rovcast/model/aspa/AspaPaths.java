@@ -29,6 +29,11 @@ public record AspaPaths(int customers, long valid, long unknown, long invalid) i
                 counts[AspaState.INVALID.ordinal()]);
     }
 
+    /** These and another share of the paths, under the same ASPAs. */
+    public AspaPaths plus(AspaPaths other) {
+        return new AspaPaths(customers, valid + other.valid, unknown + other.unknown, invalid + other.invalid);
+    }
+
     /** All paths. */
     public long paths() {
         return valid + unknown + invalid;

@@ -1,6 +1,7 @@
 package io.rovcast.model.bgp;
 
 import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.PrefixTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,25 @@ public final class Visibility {
             for (AddressFamily family : AddressFamily.values()) {
                 visibility.count(family, asOf);
             }
+        }
+        return visibility;
+    }
+
+    /**
+     * Counts over a part of a table, of which it is known who has full feeds.
+     *
+     * @param fullFeeds by family, in their order: for each vantage point whether it has a full feed, as {@link #fullFeeds}
+     *     tells from how many pairs of the whole it has
+     */
+    public static Visibility of(RoutingTable part, boolean[][] fullFeeds) {
+        Visibility visibility = new Visibility(part, new int[part.size()], new float[part.size()]);
+        int[] asOf = asOfVantagePoint(part);
+        PrefixTable prefixes = part.prefixes();
+        for (AddressFamily family : AddressFamily.values()) {
+            visibility.divideVotes(family, fullFeeds[family.ordinal()], asOf);
+            int from = part.first(prefixes.start(family));
+            int to = part.first(prefixes.end(family));
+            visibility.vote(from, to, asOf, visibility.votes[family.ordinal()]);
         }
         return visibility;
     }
@@ -140,7 +160,8 @@ public final class Visibility {
         return pairs;
     }
 
-    private static boolean[] fullFeeds(int[] pairs) {
+    /** Which vantage points have a full feed of a family, from how many distinct pairs of it each has. */
+    public static boolean[] fullFeeds(int[] pairs) {
         int[] filled = Arrays.stream(pairs).filter(count -> count > 0).sorted().toArray();
         boolean[] full = new boolean[pairs.length];
         if (filled.length == 0) {

@@ -10,9 +10,11 @@ import io.rovcast.model.redundancy.BaselineFindings;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.side.CriticalAssets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** All that safety checks go by, for one candidate. Immutable. */
@@ -26,6 +28,9 @@ public final class CheckContext {
     private final CheckLimits limits;
     private final @Nullable BaselineFindings findings;
     private final List<Vrp> defaultRoutes;
+    private final OptionalLong at;
+    private final CriticalAssets critical;
+    private final Upkeep upkeep;
     private final int[] withdrawnAt;
     private final int[] announcedAt;
     private final List<Departures> departures;
@@ -42,6 +47,9 @@ public final class CheckContext {
         this.limits = builder.limits;
         this.findings = builder.findings;
         this.defaultRoutes = builder.defaultRoutes;
+        this.at = builder.at;
+        this.critical = builder.critical;
+        this.upkeep = builder.upkeep;
         VrpDelta delta = impact.delta();
         this.withdrawnAt = located(deployed.vrps(), delta.withdrawn(), "withdraws", "the deployed set");
         this.announcedAt = located(candidate, delta.announced(), "announces", "the candidate");
@@ -145,6 +153,21 @@ public final class CheckContext {
         return defaultRoutes;
     }
 
+    /** Time of evaluation in seconds since 1970, if it is known. */
+    public OptionalLong at() {
+        return at;
+    }
+
+    /** What must not be lost. */
+    public CriticalAssets critical() {
+        return critical;
+    }
+
+    /** What is known of how the sets were made. */
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
     /** Conflicts with who has announced the space so far. */
     public OriginConflicts conflicts() {
         return conflicts;
@@ -195,6 +218,9 @@ public final class CheckContext {
         private CheckLimits limits = CheckLimits.DEFAULTS;
         private @Nullable BaselineFindings findings;
         private List<Vrp> defaultRoutes = List.of();
+        private OptionalLong at = OptionalLong.empty();
+        private CriticalAssets critical = CriticalAssets.NONE;
+        private Upkeep upkeep = Upkeep.UNKNOWN;
 
         private Builder(Impact impact, Visibility visibility, DeployedVrps deployed, VrpSet candidate) {
             this.impact = requireNonNull(impact, "impact");
@@ -230,6 +256,24 @@ public final class CheckContext {
         /** VRPs of the candidate for a default route, which its reader has refused. */
         public Builder defaultRoutes(List<Vrp> refused) {
             defaultRoutes = List.copyOf(refused);
+            return this;
+        }
+
+        /** Time of evaluation in seconds since 1970. */
+        public Builder at(long seconds) {
+            at = OptionalLong.of(seconds);
+            return this;
+        }
+
+        /** What must not be lost; tier 0 is one's own. */
+        public Builder critical(CriticalAssets assets) {
+            critical = assets;
+            return this;
+        }
+
+        /** What is known of how the sets were made. */
+        public Builder upkeep(Upkeep known) {
+            upkeep = known;
             return this;
         }
 

@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param maxLength maxLengths that are too short or too long
  * @param as0 VRPs for AS0
  * @param critical from which tier on it is worth a warning that an asset hangs on little
+ * @param upkeep what is renewed, published, and agreed on
  */
 public record CheckLimits(
         int stableDays,
@@ -25,7 +26,8 @@ public record CheckLimits(
         Conflict conflict,
         MaxLength maxLength,
         As0 as0,
-        Critical critical) {
+        Critical critical,
+        Upkeep upkeep) {
     /** What is used unless a policy says otherwise. */
     public static final CheckLimits DEFAULTS = new CheckLimits(
             7,
@@ -36,7 +38,8 @@ public record CheckLimits(
             new Conflict(0.5, 0.8, 16),
             new MaxLength(0.5, 16, 8, 100),
             new As0(0.10, 16, 0),
-            new Critical(0, 1));
+            new Critical(0, 1),
+            new Upkeep(24, 2, 2, 0.20, 0.25, 50, 20, 1.5, 10, 0.01, 60));
 
     /** Checks the ranges. */
     public CheckLimits {
@@ -49,6 +52,7 @@ public record CheckLimits(
         requireNonNull(maxLength, "maxLength");
         requireNonNull(as0, "as0");
         requireNonNull(critical, "critical");
+        requireNonNull(upkeep, "upkeep");
     }
 
     /**
@@ -177,6 +181,50 @@ public record CheckLimits(
         public Critical {
             requireNotNegative("singleLossTier", singleLossTier);
             requireNotNegative("outageTier", outageTier);
+        }
+    }
+
+    /**
+     * Limits of what is renewed, published, and agreed on.
+     *
+     * @param ownWarnHours an own VRP that is not renewed and ends sooner than this warns...
+     * @param ownBlockHours ...and one that ends sooner than this blocks
+     * @param taHours of a trust anchor's VRPs, those that end within this time count...
+     * @param taShare ...and from this share on they warn
+     * @param renewedShare a VRP with less than this share left of what is typical of its trust anchor is not renewed
+     * @param authorityVrps an authority with so many VRPs that loses all of them warns
+     * @param authorityHistory an authority with so many VRPs that becomes nonfunctional warns
+     * @param failedRatio so many times as many nonfunctional authorities or failed manifests as before warn...
+     * @param failedLeast ...if there are at least so many more
+     * @param divergence share of a trust anchor's VRPs that two relying parties may have differently
+     * @param sameTimeMinutes sets of other relying parties that are further apart are not compared
+     */
+    public record Upkeep(
+            double ownWarnHours,
+            double ownBlockHours,
+            double taHours,
+            double taShare,
+            double renewedShare,
+            int authorityVrps,
+            int authorityHistory,
+            double failedRatio,
+            int failedLeast,
+            double divergence,
+            int sameTimeMinutes) {
+        /** Checks the ranges. */
+        public Upkeep {
+            require(ownWarnHours >= 0, "ownWarnHours", ownWarnHours, "at least 0");
+            require(ownBlockHours >= 0, "ownBlockHours", ownBlockHours, "at least 0");
+            requireOrder("ownBlockHours", ownBlockHours, "ownWarnHours", ownWarnHours);
+            require(taHours >= 0, "taHours", taHours, "at least 0");
+            requireShare("taShare", taShare);
+            requireShare("renewedShare", renewedShare);
+            requireNotNegative("authorityVrps", authorityVrps);
+            requireNotNegative("authorityHistory", authorityHistory);
+            require(failedRatio >= 1, "failedRatio", failedRatio, "at least 1");
+            require(failedLeast >= 1, "failedLeast", failedLeast, "at least 1");
+            requireShare("divergence", divergence);
+            requireNotNegative("sameTimeMinutes", sameTimeMinutes);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
  *   <li>{@code as0-over-announced}, {@code as0-trust-anchor}: VRPs for AS0 over live space
  *   <li>{@code bogon-vrps}: VRPs for reserved AS numbers and special-purpose space
  *   <li>{@code unsafe-vrps}: a route's own VRP vanishes under another one that stays
+ *   <li>{@code expiry}, {@code publication-points}, {@code rp-divergence}: what is not renewed, repositories that fail, and
+ *       relying parties that do not agree
  *   <li>{@code n-1}, {@code ta-outage}: critical assets that hang on one VRP or one trust anchor, a finding about the
  *       deployed set
  *   <li>{@code ta-label-flap}: the same VRPs under another trust anchor, for information
@@ -37,6 +39,9 @@ public final class SafetyChecks {
             new As0TrustAnchorCheck(),
             new BogonVrpsCheck(),
             new UnsafeVrpsCheck(),
+            new ExpiryCheck(),
+            new PublicationPointsCheck(),
+            new DivergenceCheck(),
             new SingleLossCheck(),
             new TrustAnchorOutageCheck(),
             new TrustAnchorLabelCheck());

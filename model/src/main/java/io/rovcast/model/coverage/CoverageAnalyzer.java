@@ -4,10 +4,11 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.Registrations;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Works out coverage: the one kernel behind files and the lake. */
+/**
+ * Works out coverage: the one kernel behind files and the lake. What it counts is a range of address space; all of it is one
+ * range, too.
+ */
 public final class CoverageAnalyzer {
     private CoverageAnalyzer() {}
 
@@ -23,14 +24,22 @@ public final class CoverageAnalyzer {
         return analyze(PairStates.of(table, vrps, rules), registrations);
     }
 
-    /** Counts what is validated. */
+    /** Counts what is validated, all of it. */
     public static Coverage analyze(PairStates states, Registrations registrations) {
+        return part(states, registrations).finish(states.rules());
+    }
+
+    /**
+     * Counts what lies in the range of {@link PairStates#range}: pairs and VRPs whose prefixes begin there, and the space that
+     * is there, whatever prefixes cover it.
+     */
+    public static CoveragePart part(PairStates states, Registrations registrations) {
         Registry registry = registrations.registries().isEmpty() ? null : new Registry(registrations);
-        List<FamilyCoverage> families = new ArrayList<>();
-        List<Fact> facts = new ArrayList<>();
-        for (AddressFamily family : AddressFamily.values()) {
-            families.add(new FamilyAnalysis(states, family, registry).run(facts));
+        AddressFamily[] families = AddressFamily.values();
+        FamilyPart[] parts = new FamilyPart[families.length];
+        for (AddressFamily family : families) {
+            parts[family.ordinal()] = new FamilyAnalysis(states, family, registry).run();
         }
-        return new Coverage(families, facts, VrpStock.of(states.vrps()));
+        return new CoveragePart(parts, StockPart.of(states.vrps(), states.range()));
     }
 }

@@ -1,17 +1,15 @@
 package io.rovcast.model.coverage;
 
-import io.rovcast.model.bgp.OriginAs;
+import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixBits;
 import io.rovcast.model.net.PrefixTable;
-import io.rovcast.model.rov.ValidationState;
+import io.rovcast.model.net.SpaceRange;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.Registrations;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Who made coverage go up or down between two days, and by what: one walk over both tables. */
 public final class CoverageChange {
-    private static final int STATES = ValidationState.values().length;
-
     private final PairStates before;
     private final PairStates after;
+    private final SpaceRange range;
     private final VrpDelta delta;
+    private final int mask;
     private final @Nullable Registry registry;
-    private final Map<String, long[][]> byOrigin = new HashMap<>();
-    private final Map<String, long[][]> byCountry = new HashMap<>();
+    private final Map<Integer, long[]> byOrigin = new HashMap<>();
+    private NamedSums byCountry = new NamedSums();
     private AddressFamily family = AddressFamily.IPV4;
 
     private CoverageChange(PairStates before, PairStates after, Registrations registrations) {
         this.before = before;
         this.after = after;
+        this.range = after.range();
         this.delta = VrpDelta.between(before.vrps(), after.vrps());
+        this.mask = PairFlag.bits(after.rules().notSpace());
         this.registry = registrations.registries().isEmpty() ? null : new Registry(registrations);
     }
 
@@ -44,16 +44,36 @@ public final class CoverageChange {
      * @return by family, dimension, and size, the greatest first
      */
     public static List<Mover> movers(PairStates before, PairStates after, Registrations registrations, int most) {
+        return part(before, after, registrations).movers(most);
+    }
+
+    /** What changed of the pairs whose prefixes begin in the range, which is that of both. */
+    public static ChangePart part(PairStates before, PairStates after, Registrations registrations) {
         CoverageChange change = new CoverageChange(before, after, registrations);
-        List<Mover> movers = new ArrayList<>();
-        for (AddressFamily family : AddressFamily.values()) {
+        AddressFamily[] families = AddressFamily.values();
+        SparseSums[] origins = new SparseSums[families.length];
+        NamedSums[] countries = new NamedSums[families.length];
+        for (AddressFamily family : families) {
             change.walk(family);
-            movers.addAll(top(family, Dimension.ORIGIN, change.byOrigin, most));
-            movers.addAll(top(family, Dimension.COUNTRY, change.byCountry, most));
+            origins[family.ordinal()] = change.originSums();
+            countries[family.ordinal()] = change.byCountry;
             change.byOrigin.clear();
-            change.byCountry.clear();
+            change.byCountry = new NamedSums();
         }
-        return movers;
+        return new ChangePart(origins, countries);
+    }
+
+    private SparseSums originSums() {
+        List<Integer> keys = new ArrayList<>(byOrigin.keySet());
+        keys.sort(Integer::compareUnsigned);
+        SparseSums.Builder sums = new SparseSums.Builder();
+        for (int key : keys) {
+            long[] of = byOrigin.getOrDefault(key, new long[0]);
+            for (int slot = 0; slot < of.length; slot++) {
+                sums.add(key, slot, of[slot]);
+            }
+        }
+        return sums.build();
     }
 
     private void walk(AddressFamily walked) {
@@ -78,6 +98,9 @@ public final class CoverageChange {
 
     /** Compares the pairs of a prefix, which is a row of one table or of both. */
     private void compare(PrefixTable prefixes, int row, int leftRow, int rightRow) {
+        if (!range.holds(family, family.unitOf(prefixes.hi(row)))) {
+            return;
+        }
         RoutingTable left = before.table();
         RoutingTable right = after.table();
         int i = leftRow == PrefixTable.NO_ROW ? 0 : left.first(leftRow);
@@ -88,34 +111,39 @@ public final class CoverageChange {
             int order =
                     i == leftEnd ? 1 : j == rightEnd ? -1 : Integer.compareUnsigned(left.origin(i), right.origin(j));
             int origin = order <= 0 ? left.origin(i) : right.origin(j);
+            int flags = order <= 0 ? left.flags(i) : right.flags(j);
             int from = order <= 0 ? before.state(i++) : PairStates.LEFT_OUT;
             int to = order >= 0 ? after.state(j++) : PairStates.LEFT_OUT;
             if (from != to) {
-                book(prefixes, row, origin, from, to);
+                book(prefixes, row, origin, flags, from, to);
             }
         }
     }
 
-    private void book(PrefixTable prefixes, int row, int origin, int from, int to) {
-        Mover.Cause cause = cause(prefixes, row, from, to);
-        String name = origin == OriginAs.NONE_BITS ? Dimension.AS_SET : Integer.toUnsignedString(origin);
-        add(byOrigin, name, cause, from, to);
+    private void book(PrefixTable prefixes, int row, int origin, int flags, int from, int to) {
+        long units = (flags & mask) == 0 ? family.unitsOf(prefixes.length(row)) : 0;
+        long[] sums = new long[ChangePart.SLOTS];
+        int cause = cause(prefixes, row, from, to).ordinal() * ChangePart.STATES;
+        add(sums, cause, from, -1, -units);
+        add(sums, cause, to, 1, units);
+        long[] ofOrigin = byOrigin.computeIfAbsent(origin, added -> new long[ChangePart.SLOTS]);
+        for (int slot = 0; slot < sums.length; slot++) {
+            ofOrigin[slot] += sums[slot];
+        }
         if (registry != null) {
             long first = family.unitOf(prefixes.hi(row));
             long last = family.unitOf(prefixes.hi(row) | ~PrefixBits.maskHi(prefixes.length(row)));
             int[] place = new int[2];
             registry.majority(family, first, last, place);
-            add(byCountry, registry.countryName(place[1]), cause, from, to);
+            byCountry.add(registry.countryName(place[1]), sums);
         }
     }
 
-    private static void add(Map<String, long[][]> sums, String key, Mover.Cause cause, int from, int to) {
-        long[][] sum = sums.computeIfAbsent(key, added -> new long[Mover.Cause.values().length][STATES]);
-        if (from != PairStates.LEFT_OUT) {
-            sum[cause.ordinal()][CoverageState.ofOrdinal(from).state().ordinal()]--;
-        }
-        if (to != PairStates.LEFT_OUT) {
-            sum[cause.ordinal()][CoverageState.ofOrdinal(to).state().ordinal()]++;
+    private static void add(long[] sums, int cause, int state, int pairs, long units) {
+        if (state != PairStates.LEFT_OUT) {
+            int of = CoverageState.ofOrdinal(state).state().ordinal();
+            sums[cause + of] += pairs;
+            sums[ChangePart.SPACE + of] += units;
         }
     }
 
@@ -137,43 +165,5 @@ public final class CoverageChange {
     private boolean covers(VrpSet vrps, PrefixTable prefixes, int row) {
         return vrps.prefixes().longestCovering(family, prefixes.hi(row), prefixes.lo(row), prefixes.length(row))
                 != PrefixTable.NO_ROW;
-    }
-
-    private static List<Mover> top(AddressFamily family, Dimension dimension, Map<String, long[][]> sums, int most) {
-        return sums.entrySet().stream()
-                .map(entry -> mover(family, dimension, entry.getKey(), entry.getValue()))
-                .filter(mover -> mover.size() > 0)
-                .sorted(Comparator.comparingLong((Mover mover) -> -mover.size()).thenComparing(Mover::key))
-                .limit(most)
-                .toList();
-    }
-
-    private static Mover mover(AddressFamily family, Dimension dimension, String key, long[][] sum) {
-        Map<Mover.Cause, Long> valid = new EnumMap<>(Mover.Cause.class);
-        Map<Mover.Cause, Long> invalid = new EnumMap<>(Mover.Cause.class);
-        long[] total = new long[STATES];
-        for (Mover.Cause cause : Mover.Cause.values()) {
-            long[] of = sum[cause.ordinal()];
-            for (int state = 0; state < STATES; state++) {
-                total[state] += of[state];
-            }
-            put(valid, cause, of[ValidationState.VALID.ordinal()]);
-            put(invalid, cause, of[ValidationState.INVALID.ordinal()]);
-        }
-        return new Mover(
-                family,
-                dimension,
-                key,
-                total[ValidationState.VALID.ordinal()],
-                total[ValidationState.INVALID.ordinal()],
-                total[ValidationState.NOT_FOUND.ordinal()],
-                valid,
-                invalid);
-    }
-
-    private static void put(Map<Mover.Cause, Long> causes, Mover.Cause cause, long number) {
-        if (number != 0) {
-            causes.put(cause, number);
-        }
     }
 }

@@ -15,7 +15,12 @@ public enum Dimension {
     /** The prefix length in bits. Space counts with the longest prefix. */
     LENGTH("length"),
     /** The IPv4 /8 or IPv6 /16 in which the prefix begins. */
-    BLOCK("block");
+    BLOCK("block"),
+    /**
+     * The share of the full feeds that see the pair, as bounds such as {@code 0.10-0.50}; only where pairs count by how many
+     * see them. Space counts with the most seen pair of the longest prefix.
+     */
+    VISIBILITY("visibility");
 
     /** Key of what no registry names, or no VRP covers. */
     public static final String NONE = "none";

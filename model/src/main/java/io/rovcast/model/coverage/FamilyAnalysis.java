@@ -1,122 +1,147 @@
 package io.rovcast.model.coverage;
 
-import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.bgp.OriginIndex;
 import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.bgp.Visibility;
+import io.rovcast.model.coverage.FamilyPart.Count;
 import io.rovcast.model.net.AddressFamily;
-import io.rovcast.model.net.Prefix;
 import io.rovcast.model.net.PrefixBits;
 import io.rovcast.model.net.PrefixTable;
+import io.rovcast.model.net.SpaceRange;
 import io.rovcast.model.rpki.VrpSet;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts one family of a table. */
+/** Counts one family of a table in a range of space. */
 final class FamilyAnalysis {
     private final RoutingTable table;
     private final PrefixTable prefixes;
     private final AddressFamily family;
+    private final SpaceRange range;
     private final VrpSet vrps;
     private final PairStates states;
-    private final CoverageRules rules;
     private final @Nullable Registry registry;
+    private final @Nullable Visibility visibility;
     private final OriginIndex origins;
     private final OriginSpace originSpace;
     private final int mask;
 
-    private final Tally all = new Tally();
     private final Tally byRegistry = new Tally();
     private final Tally byCountry = new Tally();
     private final Tally byTrustAnchor = new Tally();
+    private final Tally byVisibility = new Tally();
     private final Tally byOrigin = new Tally();
     private final Tally byLength = new Tally();
     private final Tally byBlock = new Tally();
 
-    private long mixed;
-    private long leftOut;
-    private long noSpace;
+    private final long[] counts = new long[Count.values().length];
 
     FamilyAnalysis(PairStates states, AddressFamily family, @Nullable Registry registry) {
         this.states = states;
         this.table = states.table();
         this.prefixes = table.prefixes();
         this.family = family;
+        this.range = states.range();
         this.vrps = states.vrps();
-        this.rules = states.rules();
         this.registry = registry;
+        this.visibility = states.visibility();
         this.origins = table.origins();
-        this.originSpace = new OriginSpace(family, origins.size());
-        this.mask = PairFlag.bits(rules.notSpace());
+        this.originSpace = new OriginSpace(origins.size());
+        this.mask = PairFlag.bits(states.rules().notSpace());
     }
 
-    FamilyCoverage run(List<Fact> facts) {
-        int[] place = new int[2];
-        for (int row = prefixes.start(family); row < prefixes.end(family); row++) {
-            countRow(row, place);
+    FamilyPart run() {
+        if (!range.isEmpty(family)) {
+            int[] place = new int[2];
+            for (int row = prefixes.start(family); row < prefixes.end(family); row++) {
+                countRow(row, place);
+            }
+            FamilySweep sweep = new FamilySweep(states, family);
+            sweep.run(this::countSpace);
+            sweep.addTo(counts);
         }
-        FamilySweep sweep = new FamilySweep(states, family);
-        sweep.run(this::countSpace);
-        FamilyCoverage.OriginCounts counts = countOrigins();
-        addFacts(facts);
-        return new FamilyCoverage(
-                family,
-                all.pairs(0),
-                all.as0(0).total(),
-                mixed,
-                leftOut,
-                noSpace,
-                all.units(0),
-                sweep.contested(),
-                sweep.covered(),
-                sweep.fallback(),
-                counts);
+        SparseSums.Builder sums = new SparseSums.Builder();
+        for (int count = 0; count < counts.length; count++) {
+            sums.add(0, count, counts[count]);
+        }
+        return new FamilyPart(
+                sums.build(),
+                registry == null ? new NamedSums() : byRegistry.named(registry::registryName),
+                registry == null ? new NamedSums() : byCountry.named(registry::countryName),
+                byTrustAnchor.named(this::trustAnchorName),
+                byVisibility.named(VisibilityClass::name),
+                originSums(),
+                byLength.sums(),
+                byBlock.sums());
     }
 
     private void countRow(int row, int[] place) {
-        if (registry != null) {
-            long first = family.unitOf(prefixes.hi(row));
-            long last = family.unitOf(prefixes.hi(row) | ~PrefixBits.maskHi(prefixes.length(row)));
-            registry.majority(family, first, last, place);
+        long first = family.unitOf(prefixes.hi(row));
+        long last = family.unitOf(prefixes.hi(row) | ~PrefixBits.maskHi(prefixes.length(row)));
+        if (!range.overlaps(family, first, last)) {
+            return;
+        }
+        if (range.holds(family, first)) {
+            if (registry != null) {
+                registry.majority(family, first, last, place);
+            }
+            for (int pair = table.first(row); pair < table.first(row + 1); pair++) {
+                countPair(row, pair, place);
+            }
+        }
+        if (family.unitsOf(prefixes.length(row)) == 0) {
+            return;
         }
         for (int pair = table.first(row); pair < table.first(row + 1); pair++) {
-            int state = states.state(pair);
-            if (state == PairStates.LEFT_OUT) {
-                leftOut++;
-                continue;
-            }
-            boolean as0 = states.isAs0(pair);
-            all.addPair(0, state, as0);
-            if (registry != null) {
-                byRegistry.addPair(place[0], state, as0);
-                byCountry.addPair(place[1], state, as0);
-            }
-            byTrustAnchor.addPair(trustAnchor(row), state, as0);
-            byLength.addPair(prefixes.length(row), state, as0);
-            byBlock.addPair(block(family.unitOf(prefixes.hi(row))), state, as0);
-            int origin = origins.ofPair(pair);
-            byOrigin.addPair(origin, state, as0);
-            mixed += states.isMixed(pair) ? 1 : 0;
-            if ((table.flags(pair) & mask) != 0) {
-                noSpace++;
-            } else {
-                originSpace.add(origin, state, prefixes.hi(row), prefixes.length(row));
+            if (states.counts(pair) && (table.flags(pair) & mask) == 0) {
+                originSpace.add(
+                        origins.ofPair(pair),
+                        states.state(pair),
+                        range.clipFirst(family, first),
+                        range.clipLast(family, last));
             }
         }
+    }
+
+    private void countPair(int row, int pair, int[] place) {
+        int state = states.state(pair);
+        if (state == PairStates.LEFT_OUT) {
+            count(Count.LEFT_OUT);
+            return;
+        }
+        boolean as0 = states.isAs0(pair);
+        if (registry != null) {
+            byRegistry.addPair(place[0], state, as0);
+            byCountry.addPair(place[1], state, as0);
+        }
+        if (visibility != null) {
+            byVisibility.addPair(VisibilityClass.of(visibility.share(pair)), state, as0);
+        }
+        byTrustAnchor.addPair(trustAnchor(row), state, as0);
+        byLength.addPair(prefixes.length(row), state, as0);
+        byBlock.addPair(block(family.unitOf(prefixes.hi(row))), state, as0);
+        byOrigin.addPair(origins.ofPair(pair), state, as0);
+        if (states.isMixed(pair)) {
+            count(Count.MIXED);
+        }
+        if ((table.flags(pair) & mask) != 0) {
+            count(Count.NO_SPACE);
+        }
+    }
+
+    private void count(Count count) {
+        counts[count.ordinal()]++;
     }
 
     private void countSpace(int row, int state, long first, long last) {
         long units = last - first + 1;
-        all.addUnits(0, state, units);
         byTrustAnchor.addUnits(trustAnchor(row), state, units);
         byLength.addUnits(prefixes.length(row), state, units);
-        int block = block(family.unitOf(prefixes.hi(row)));
-        if (block == block(last)) {
-            byBlock.addUnits(block, state, units);
+        if (visibility != null) {
+            byVisibility.addUnits(mostSeen(row, visibility), state, units);
+        }
+        if (block(first) == block(last)) {
+            byBlock.addUnits(block(first), state, units);
         } else {
             spread(state, first, last);
         }
@@ -128,72 +153,37 @@ final class FamilyAnalysis {
         }
     }
 
+    /** The class of the most seen pair of a row that is space. */
+    private int mostSeen(int row, Visibility seen) {
+        double most = 0;
+        for (int pair = table.first(row); pair < table.first(row + 1); pair++) {
+            if (states.counts(pair) && (table.flags(pair) & mask) == 0) {
+                most = Math.max(most, seen.share(pair));
+            }
+        }
+        return VisibilityClass.of(most);
+    }
+
     /** A run of a prefix that is wider than a block. */
     private void spread(int state, long first, long last) {
+        int shift = FamilyPart.blockShift(family);
         for (int block = block(first); block <= block(last); block++) {
-            long begin = (long) block << blockShift();
-            long end = begin + (1L << blockShift()) - 1;
+            long begin = (long) block << shift;
+            long end = begin + (1L << shift) - 1;
             long from = Long.compareUnsigned(begin, first) > 0 ? begin : first;
             long to = Long.compareUnsigned(end, last) < 0 ? end : last;
             byBlock.addUnits(block, state, to - from + 1);
         }
     }
 
-    private int blockShift() {
-        return family == AddressFamily.IPV4 ? 24 : 48;
-    }
-
     private int block(long unit) {
-        return (int) (unit >>> blockShift());
-    }
-
-    private String blockName(int block) {
-        long hi = family.hiOfUnit((long) block << blockShift());
-        return new Prefix(family, hi, 0, family == AddressFamily.IPV4 ? 8 : 16).toString();
+        return (int) (unit >>> FamilyPart.blockShift(family));
     }
 
     /** 0 for none, else one more than the number of the trust anchor of the first VRP of the longest covering prefix. */
     private int trustAnchor(int row) {
         int roa = states.coveringRow(row);
         return roa == PrefixTable.NO_ROW ? 0 : 1 + vrps.trustAnchorNumber(vrps.first(roa));
-    }
-
-    private FamilyCoverage.OriginCounts countOrigins() {
-        int whole = 0;
-        int some = 0;
-        int none = 0;
-        for (int origin = 0; origin < origins.size(); origin++) {
-            long announced = originSpace.announced(origin);
-            if (announced == 0 || origins.origin(origin) == OriginAs.NONE_BITS) {
-                continue;
-            }
-            long valid = originSpace.valid(origin);
-            if (valid == announced) {
-                whole++;
-            } else if (valid != 0) {
-                some++;
-            } else {
-                none++;
-            }
-        }
-        return new FamilyCoverage.OriginCounts(whole, some, none);
-    }
-
-    private void addFacts(List<Fact> facts) {
-        all.facts(family, Dimension.ALL, key -> "", facts);
-        if (registry != null) {
-            byRegistry.factsByName(family, Dimension.RIR, registry::registryName, facts);
-            byCountry.factsByName(family, Dimension.COUNTRY, registry::countryName, facts);
-        }
-        byTrustAnchor.factsByName(family, Dimension.TRUST_ANCHOR, this::trustAnchorName, facts);
-        for (int origin : shownOrigins()) {
-            for (int state = 0; state < CoverageState.count(); state++) {
-                byOrigin.addUnits(origin, state, originSpace.units(origin, state));
-            }
-            byOrigin.factsOf(family, Dimension.ORIGIN, origin, this::originName, facts);
-        }
-        byLength.facts(family, Dimension.LENGTH, Integer::toString, facts);
-        byBlock.facts(family, Dimension.BLOCK, this::blockName, facts);
     }
 
     private String trustAnchorName(int number) {
@@ -204,29 +194,17 @@ final class FamilyAnalysis {
         return name.isEmpty() ? Dimension.UNKNOWN : name;
     }
 
-    private String originName(int number) {
-        int origin = origins.origin(number);
-        return origin == OriginAs.NONE_BITS ? Dimension.AS_SET : Integer.toUnsignedString(origin);
-    }
-
-    /** Those with the most pairs, and those with the most Invalid ones. */
-    private Set<Integer> shownOrigins() {
-        Set<Integer> shown = new TreeSet<>();
-        long[] pairs = new long[origins.size()];
-        long[] invalid = new long[origins.size()];
-        for (int origin = 0; origin < pairs.length; origin++) {
-            pairs[origin] = byOrigin.pairs(origin).total();
-            invalid[origin] = byOrigin.pairs(origin).invalid();
+    private SparseSums originSums() {
+        SparseSums.Builder sums = new SparseSums.Builder();
+        for (int origin = 0; origin < origins.size(); origin++) {
+            long[] of = byOrigin.of(origin);
+            for (int slot = 0; slot < Tally.UNITS; slot++) {
+                sums.add(origins.origin(origin), slot, of[slot]);
+            }
+            for (int state = 0; state < Tally.STATES; state++) {
+                sums.add(origins.origin(origin), Tally.UNITS + state, originSpace.units(origin, state));
+            }
         }
-        for (long[] by : new long[][] {pairs, invalid}) {
-            IntStream.range(0, by.length)
-                    .filter(origin -> by[origin] > 0)
-                    .boxed()
-                    .sorted(Comparator.<Integer>comparingLong(origin -> -by[origin])
-                            .thenComparing(Comparator.naturalOrder()))
-                    .limit(rules.origins())
-                    .forEach(shown::add);
-        }
-        return shown;
+        return sums.build();
     }
 }

@@ -2,12 +2,14 @@ package io.rovcast.model.coverage;
 
 import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.coverage.FamilyPart.Count;
 import io.rovcast.model.impact.IntervalSweep;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
+import io.rovcast.model.net.SpaceRange;
 
 /**
- * Space of one family by state: one pass over the elementary intervals of the announced prefixes, in which the states of all
+ * Space of one family by state in a range: one pass over the elementary intervals of the announced prefixes, in which the states of all
  * routes that cover an interval are the bits of its longest prefix and of those above it.
  */
 final class FamilySweep {
@@ -27,6 +29,7 @@ final class FamilySweep {
     private final RoutingTable table;
     private final PrefixTable prefixes;
     private final AddressFamily family;
+    private final SpaceRange range;
     private final PairStates states;
     private final int mask;
     private final PrefixTable roas;
@@ -50,6 +53,7 @@ final class FamilySweep {
         this.table = states.table();
         this.prefixes = table.prefixes();
         this.family = family;
+        this.range = states.range();
         this.mask = PairFlag.bits(states.rules().notSpace());
         this.roas = states.vrps().prefixes();
         this.nextRoa = roas.start(family);
@@ -83,11 +87,13 @@ final class FamilySweep {
 
     /** Sweeps; the sums are there afterwards. */
     void run(Visitor visitor) {
-        IntervalSweep.sweepFamily(prefixes, family, (longest, first, last) -> {
+        IntervalSweep.sweepFamily(prefixes, family, (longest, firstOfRun, lastOfRun) -> {
             int row = owner[longest - start];
-            if (row == PrefixTable.NO_ROW) {
+            if (row == PrefixTable.NO_ROW || !range.overlaps(family, firstOfRun, lastOfRun)) {
                 return;
             }
+            long first = range.clipFirst(family, firstOfRun);
+            long last = range.clipLast(family, lastOfRun);
             int bits = all[row - start];
             int state = Integer.numberOfTrailingZeros(bits);
             long units = last - first + 1;
@@ -155,15 +161,12 @@ final class FamilySweep {
         return units;
     }
 
-    long contested() {
-        return contested;
-    }
-
-    long covered() {
-        return covered;
-    }
-
-    FamilyCoverage.Fallback fallback() {
-        return new FamilyCoverage.Fallback(sameOrigin, otherOrigin, unreachable);
+    /** Adds the sums. */
+    void addTo(long[] counts) {
+        counts[Count.CONTESTED.ordinal()] += contested;
+        counts[Count.COVERED.ordinal()] += covered;
+        counts[Count.SAME_ORIGIN.ordinal()] += sameOrigin;
+        counts[Count.OTHER_ORIGIN.ordinal()] += otherOrigin;
+        counts[Count.UNREACHABLE.ordinal()] += unreachable;
     }
 }

@@ -53,13 +53,14 @@ public final class InvalidAges {
         long[][] groups = new long[AddressFamily.values().length][BOUNDS.length + 1];
         long[] censored = new long[groups.length];
         long[] own = new long[groups.length];
-        for (InvalidRoutes.Route route : routes.routes()) {
-            LocalDate first = since.getOrDefault(route.key(), date);
-            now.put(route.key(), first);
+        for (int i = 0; i < routes.size(); i++) {
+            InvalidRoutes.Route route = routes.route(i);
+            LocalDate first = since.getOrDefault(route, date);
+            now.put(route, first);
             int family = route.family().ordinal();
             groups[family][group(ChronoUnit.DAYS.between(first, date))]++;
             censored[family] += first.equals(firstDay) ? 1 : 0;
-            own[family] += route.own() ? 1 : 0;
+            own[family] += routes.isOwn(i) ? 1 : 0;
         }
         since = now;
         Map<AddressFamily, Ages> ages = new HashMap<>();

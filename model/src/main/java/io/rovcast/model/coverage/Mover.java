@@ -16,6 +16,9 @@ import java.util.Map;
  * @param valid more Valid pairs, or fewer if negative
  * @param invalid more Invalid pairs
  * @param notFound more NotFound pairs
+ * @param validUnits more addresses or /64s in the prefixes of Valid pairs. Each prefix counts by its size, also where others
+ *     lie in it or several networks announce it; prefixes that are no space do not
+ * @param invalidUnits likewise of Invalid ones
  * @param validByCause what {@code valid} is made of
  * @param invalidByCause what {@code invalid} is made of
  */
@@ -26,6 +29,8 @@ public record Mover(
         long valid,
         long invalid,
         long notFound,
+        long validUnits,
+        long invalidUnits,
         Map<Cause, Long> validByCause,
         Map<Cause, Long> invalidByCause)
         implements Serializable {

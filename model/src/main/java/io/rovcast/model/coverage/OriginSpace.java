@@ -1,7 +1,5 @@
 package io.rovcast.model.coverage;
 
-import io.rovcast.model.net.AddressFamily;
-
 /**
  * Space of each origin by the states of its own routes, each address once. Prefixes come in order, so what a union grows by
  * is what lies behind the last prefix that made it grow.
@@ -9,25 +7,24 @@ import io.rovcast.model.net.AddressFamily;
 final class OriginSpace {
     private static final int STATES = CoverageState.count();
 
-    private final AddressFamily family;
     private final long[] grown;
     private final long[] lastUnit;
+    private final boolean[] hasAny;
 
-    OriginSpace(AddressFamily family, int origins) {
-        this.family = family;
+    OriginSpace(int origins) {
         this.grown = new long[origins * STATES];
         this.lastUnit = new long[origins * STATES];
+        this.hasAny = new boolean[origins * STATES];
     }
 
-    /** Adds a pair; prefixes in ascending order. */
-    void add(int origin, int state, long hi, int length) {
-        long units = family.unitsOf(length);
-        long first = family.unitOf(hi);
+    /** Adds a pair, whose prefix has at least one unit; prefixes in ascending order, each or the part of it in a range. */
+    void add(int origin, int state, long firstUnit, long last) {
         for (int union = state; union < STATES; union++) {
             int place = origin * STATES + union;
-            if (grown[place] == 0 || Long.compareUnsigned(first, lastUnit[place]) > 0) {
-                grown[place] += units;
-                lastUnit[place] = first + units - 1;
+            if (!hasAny[place] || Long.compareUnsigned(firstUnit, lastUnit[place]) > 0) {
+                grown[place] += last - firstUnit + 1;
+                lastUnit[place] = last;
+                hasAny[place] = true;
             }
         }
     }
@@ -36,15 +33,5 @@ final class OriginSpace {
     long units(int origin, int state) {
         int place = origin * STATES + state;
         return state == 0 ? grown[place] : grown[place] - grown[place - 1];
-    }
-
-    /** All space that the origin announces. */
-    long announced(int origin) {
-        return grown[origin * STATES + STATES - 1];
-    }
-
-    /** Space in its Valid routes. */
-    long valid(int origin) {
-        return grown[origin * STATES];
     }
 }

@@ -4,11 +4,16 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.PrefixTable;
+import io.rovcast.model.net.SpaceRange;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpSet;
+import org.jspecify.annotations.Nullable;
 
-/** The states of all pairs of a table that count, in columns, and the VRP prefix that covers each row. Immutable. */
+/**
+ * The states of all pairs of a table that count, in columns, and the VRP prefix that covers each row. Of a range of space, it
+ * has what overlaps that range. Immutable.
+ */
 public final class PairStates {
     /** The state of a pair that does not count. */
     static final int LEFT_OUT = -1;
@@ -16,14 +21,19 @@ public final class PairStates {
     private final RoutingTable table;
     private final VrpSet vrps;
     private final CoverageRules rules;
+    private final SpaceRange range;
+    private final @Nullable Visibility visibility;
     private final byte[] state;
     private final byte[] code;
     private final int[] coveringRow;
 
-    private PairStates(RoutingTable table, VrpSet vrps, CoverageRules rules) {
+    private PairStates(
+            RoutingTable table, VrpSet vrps, CoverageRules rules, SpaceRange range, @Nullable Visibility visibility) {
         this.table = table;
         this.vrps = vrps;
         this.rules = rules;
+        this.range = range;
+        this.visibility = visibility;
         this.code = TableStates.of(table, vrps).codes();
         this.state = new byte[table.size()];
         this.coveringRow = new int[table.prefixes().size()];
@@ -37,14 +47,39 @@ public final class PairStates {
                         .ordinal();
             }
         }
-        if (rules.minVisibility() > 0) {
-            leaveOut(rules.minVisibility());
+        if (visibility != null) {
+            leaveOut(visibility, (float) rules.minVisibility());
         }
     }
 
     /** Validates a table (RFC 6811), in time linear in pairs, VRPs and covering VRPs. */
     public static PairStates of(RoutingTable table, VrpSet vrps, CoverageRules rules) {
-        return new PairStates(table, vrps, rules);
+        boolean byVisibility =
+                rules.minVisibility() > 0 && !table.vantagePoints().isEmpty();
+        return new PairStates(table, vrps, rules, SpaceRange.ALL, byVisibility ? Visibility.of(table) : null);
+    }
+
+    /**
+     * Validates what a range of space has, for rules without a least visibility.
+     *
+     * @param table all pairs that overlap the range; there may be others
+     * @param vrps all VRPs that overlap it; likewise
+     */
+    public static PairStates of(RoutingTable table, VrpSet vrps, CoverageRules rules, SpaceRange range) {
+        if (rules.minVisibility() > 0) {
+            throw new IllegalArgumentException("a range does not tell who has full feeds of everything");
+        }
+        return new PairStates(table, vrps, rules, range, null);
+    }
+
+    /**
+     * The same for rules with one.
+     *
+     * @param visibility of the pairs of this table among the full feeds of everything
+     */
+    public static PairStates of(
+            RoutingTable table, VrpSet vrps, CoverageRules rules, SpaceRange range, Visibility visibility) {
+        return new PairStates(table, vrps, rules, range, visibility.isKnown() ? visibility : null);
     }
 
     /** The table. */
@@ -60,6 +95,23 @@ public final class PairStates {
     /** What counts. */
     public CoverageRules rules() {
         return rules;
+    }
+
+    /** What is counted. */
+    public SpaceRange range() {
+        return range;
+    }
+
+    /** How widely pairs are seen, where that matters and is known. */
+    @Nullable
+    Visibility visibility() {
+        return visibility;
+    }
+
+    /** Whether the prefix of a row begins in the range, so that its pairs are counted there. */
+    boolean isOfRange(int row) {
+        AddressFamily family = table.prefixes().family(row);
+        return range.holds(family, family.unitOf(table.prefixes().hi(row)));
     }
 
     /** Both tables are sorted alike, so one walk finds the longest VRP prefix that covers each row. */
@@ -91,13 +143,10 @@ public final class PairStates {
         return false;
     }
 
-    private void leaveOut(double minVisibility) {
-        Visibility visibility = Visibility.of(table);
-        if (visibility.isKnown()) {
-            for (int pair = 0; pair < state.length; pair++) {
-                if (visibility.share(pair) < (float) minVisibility) {
-                    state[pair] = LEFT_OUT;
-                }
+    private void leaveOut(Visibility seen, float least) {
+        for (int pair = 0; pair < state.length; pair++) {
+            if (seen.share(pair) < least) {
+                state[pair] = LEFT_OUT;
             }
         }
     }

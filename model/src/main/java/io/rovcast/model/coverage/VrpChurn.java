@@ -2,7 +2,9 @@ package io.rovcast.model.coverage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rovcast.model.net.SpaceRange;
 import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.model.rpki.VrpSet;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -25,10 +27,27 @@ public record VrpChurn(int before, Map<String, Integer> added, Map<String, Integ
         removed = new TreeMap<>(requireNonNull(removed, "removed"));
     }
 
-    /** Counts a change. */
+    /** Counts a change of all VRPs. */
     public static VrpChurn of(int before, VrpDelta delta) {
         return new VrpChurn(
                 before, delta.announced().sizeByTrustAnchor(), delta.withdrawn().sizeByTrustAnchor());
+    }
+
+    /** Counts a change of those VRPs whose prefixes begin in a range of space. */
+    public static VrpChurn of(VrpSet before, VrpSet after, SpaceRange range) {
+        VrpDelta delta = VrpDelta.between(before, after);
+        return new VrpChurn(
+                StockPart.byTrustAnchor(before, range).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum(),
+                StockPart.byTrustAnchor(delta.announced(), range),
+                StockPart.byTrustAnchor(delta.withdrawn(), range));
+    }
+
+    /** This change and that of another range. */
+    public VrpChurn plus(VrpChurn other) {
+        return new VrpChurn(
+                before + other.before, StockPart.sum(added, other.added), StockPart.sum(removed, other.removed));
     }
 
     /** VRPs added in all. */

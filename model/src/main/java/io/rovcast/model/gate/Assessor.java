@@ -77,8 +77,13 @@ public final class Assessor {
                 .history(given.past().pairs())
                 .churn(given.past().churn())
                 .limits(policy.checks())
+                .critical(given.side().critical())
+                .upkeep(given.upkeep())
                 .defaultRoutes(given.defaultRoutes());
         given.beside().findings().ifPresent(builder::findings);
+        if (given.at() > 0) {
+            builder.at(given.at());
+        }
         return builder.build();
     }
 

@@ -6,6 +6,7 @@ import io.rovcast.model.bgp.Visibility;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.check.DeployedVrps;
 import io.rovcast.model.check.PairHistory;
+import io.rovcast.model.check.Upkeep;
 import io.rovcast.model.history.PairCounts;
 import io.rovcast.model.impact.Impact;
 import io.rovcast.model.rpki.Vrp;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param enforcements who drops INVALID routes, for each scenario that is asked about
  * @param past what is known of earlier times
  * @param beside what was worked out beside the impact
+ * @param upkeep what is known of how the sets were made
  */
 public record Case(
         Impact impact,
@@ -40,7 +42,8 @@ public record Case(
         SideData side,
         List<Enforcement> enforcements,
         Past past,
-        Beside beside) {
+        Beside beside,
+        Upkeep upkeep) {
     /**
      * What is known of earlier times.
      *
@@ -69,8 +72,37 @@ public record Case(
         requireNonNull(side, "side");
         requireNonNull(past, "past");
         requireNonNull(beside, "beside");
+        requireNonNull(upkeep, "upkeep");
         defaultRoutes = List.copyOf(defaultRoutes);
         inputs = List.copyOf(inputs);
         enforcements = List.copyOf(enforcements);
+    }
+
+    /** A case in which nothing is known of how the sets were made. */
+    public Case(
+            Impact impact,
+            Visibility visibility,
+            DeployedVrps deployed,
+            VrpSet candidate,
+            List<Vrp> defaultRoutes,
+            List<InputFacts> inputs,
+            long at,
+            SideData side,
+            List<Enforcement> enforcements,
+            Past past,
+            Beside beside) {
+        this(
+                impact,
+                visibility,
+                deployed,
+                candidate,
+                defaultRoutes,
+                inputs,
+                at,
+                side,
+                enforcements,
+                past,
+                beside,
+                Upkeep.UNKNOWN);
     }
 }

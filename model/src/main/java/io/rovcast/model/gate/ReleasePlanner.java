@@ -46,7 +46,8 @@ public final class ReleasePlanner {
                 given.side(),
                 List.of(),
                 given.past(),
-                given.beside().ofAnyCandidate());
+                given.beside().ofAnyCandidate(),
+                given.upkeep());
         return new ReleasePlan(waves, new Assessor(policy).assess(part).decision());
     }
 

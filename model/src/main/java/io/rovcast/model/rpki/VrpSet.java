@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * A set of VRPs: distinct (prefix, maxLength, ASN), sorted as {@link Vrp} is, in columns. Immutable.
@@ -210,20 +211,23 @@ public final class VrpSet implements Serializable {
      * @return this set itself if it has no other
      */
     public VrpSet unexpiredAt(long at) {
-        int expired = 0;
-        for (long time : expires) {
-            if (time < at) {
-                expired++;
-            }
-        }
-        if (expired == 0) {
-            return this;
-        }
-        boolean[] gone = new boolean[expires.length];
+        return without(vrp -> expires[vrp] < at);
+    }
+
+    /**
+     * The other VRPs.
+     *
+     * @param leftOut which are left out, by number
+     * @return this set itself if none is
+     */
+    public VrpSet without(IntPredicate leftOut) {
+        boolean[] gone = new boolean[size()];
+        boolean any = false;
         for (int vrp = 0; vrp < gone.length; vrp++) {
-            gone[vrp] = expires[vrp] < at;
+            gone[vrp] = leftOut.test(vrp);
+            any |= gone[vrp];
         }
-        return VrpSetMerge.of(this, gone, of(List.of()));
+        return any ? VrpSetMerge.of(this, gone, of(List.of())) : this;
     }
 
     /** VRPs for each trust anchor, by name. */

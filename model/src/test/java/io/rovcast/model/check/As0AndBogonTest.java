@@ -84,7 +84,8 @@ class As0AndBogonTest {
                 d.conflict(),
                 d.maxLength(),
                 new CheckLimits.As0(visibility, 16, 5),
-                d.critical());
+                d.critical(),
+                d.upkeep());
     }
 
     @Test

@@ -40,7 +40,8 @@ class CheckLimitsTest {
                         d.conflict(),
                         d.maxLength(),
                         d.as0(),
-                        d.critical())));
+                        d.critical(),
+                        d.upkeep())));
         cases.forEach((message, makers) -> makers.forEach(maker -> assertThatThrownBy(maker)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message)));

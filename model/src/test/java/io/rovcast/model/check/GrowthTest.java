@@ -151,7 +151,8 @@ class GrowthTest {
                 d.conflict(),
                 d.maxLength(),
                 d.as0(),
-                d.critical());
+                d.critical(),
+                d.upkeep());
         return status(PAYLOAD, change(candidate, candidate).limits(limits));
     }
 

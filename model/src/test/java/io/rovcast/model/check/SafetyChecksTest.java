@@ -54,6 +54,9 @@ class SafetyChecksTest {
                         "as0-trust-anchor",
                         "bogon-vrps",
                         "unsafe-vrps",
+                        "expiry",
+                        "publication-points",
+                        "rp-divergence",
                         "n-1",
                         "ta-outage",
                         "ta-label-flap");

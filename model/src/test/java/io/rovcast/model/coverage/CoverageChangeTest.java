@@ -2,6 +2,7 @@ package io.rovcast.model.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rovcast.model.bgp.PairFlag;
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.impact.Fixture;
 import io.rovcast.model.net.AddressFamily;
@@ -15,6 +16,7 @@ import io.rovcast.model.testing.Worlds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,6 +55,8 @@ class CoverageChangeTest {
                         1,
                         0,
                         -1,
+                        0,
+                        0,
                         Map.of(Mover.Cause.ROA_ADDED, 1L),
                         Map.of()));
         Mover removed = only(CoverageChange.movers(states(pair, own), states(pair, none), Registrations.NONE, 20));
@@ -61,6 +65,22 @@ class CoverageChangeTest {
         assertThat(changed.mainCause()).isEqualTo(Mover.Cause.ROA_CHANGED);
         assertThat(changed.valid()).isEqualTo(-1);
         assertThat(changed.invalid()).isEqualTo(1);
+    }
+
+    @Test
+    void spaceThatMovesIsThatOfThePrefixes() {
+        List<PrefixOrigin> pairs = pairs("198.18.0.0/24 64496", "198.18.0.0/25 64496", "0.0.0.0/0 64496");
+        CoverageRules rules = new CoverageRules(Set.of(PairFlag.DEFAULT_ROUTE), 0, 100);
+        VrpSet own = Fixture.vrps("AS64496 198.18.0.0/24-24", "AS64496 0.0.0.0/0-0");
+        Mover mover = only(CoverageChange.movers(
+                PairStates.of(World.table(pairs), Fixture.vrps(), rules),
+                PairStates.of(World.table(pairs), own, rules),
+                Registrations.NONE,
+                20));
+        assertThat(mover.valid()).isEqualTo(2);
+        assertThat(mover.validUnits()).isEqualTo(256);
+        assertThat(mover.invalid()).isEqualTo(1);
+        assertThat(mover.invalidUnits()).isEqualTo(128);
     }
 
     @Test

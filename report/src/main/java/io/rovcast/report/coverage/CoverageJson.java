@@ -305,6 +305,8 @@ public final class CoverageJson {
                 json.number("valid", mover.valid());
                 json.number("invalid", mover.invalid());
                 json.number("notFound", mover.notFound());
+                json.real("validPrefixSpace", mover.family().equivalents(mover.validUnits()));
+                json.real("invalidPrefixSpace", mover.family().equivalents(mover.invalidUnits()));
                 json.text("mainCause", name(mover.mainCause()));
                 json.object("validByCause", () -> causes(mover.validByCause()));
                 json.object("invalidByCause", () -> causes(mover.invalidByCause()));

@@ -215,7 +215,7 @@ public final class CoverageMarkdown {
         }
         line("");
         line("## Who moved in " + last.name());
-        header("", "", "valid", "invalid", "not found", "mostly by");
+        header("", "", "valid", "invalid", "not found", "valid prefixes in /24s, /48s", "invalid", "mostly by");
         for (Mover mover : last.movers()) {
             row(List.of(
                     Figures.family(mover.family()),
@@ -223,6 +223,8 @@ public final class CoverageMarkdown {
                     Figures.signed(mover.valid()),
                     Figures.signed(mover.invalid()),
                     Figures.signed(mover.notFound()),
+                    Figures.signedSpace(mover.family(), mover.validUnits()),
+                    Figures.signedSpace(mover.family(), mover.invalidUnits()),
                     mover.mainCause().text()));
         }
     }

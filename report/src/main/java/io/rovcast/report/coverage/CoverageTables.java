@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The tables of facts, of days and of weeks, as Parquet and as CSV. */
 public final class CoverageTables {
@@ -30,7 +29,7 @@ public final class CoverageTables {
 
     private CoverageTables() {}
 
-    static Table<DayRow> days(Function<String, String> escape) {
+    static Table<DayRow> days() {
         return new Table<>(
                 "coverage",
                 "Pairs and space of each day by family, dimension, key, state and kind. Those of one day, family and"
@@ -42,9 +41,9 @@ public final class CoverageTables {
                         Column.text("profile", "`nist` or `all`", DayRow::profile),
                         Column.text(
                                 "dimension",
-                                "what the key is of: `all`, `rir`, `country`, `ta`, `origin`, `length` or `block`",
+                                "what the key is of: `all`, `rir`, `country`, `ta`, `origin`, `length`, `visibility` or `block`",
                                 row -> row.fact().dimension().text()),
-                        Column.text("key", "which one; empty for `all`", row -> escape.apply(key(row.fact()))),
+                        Column.foreign("key", "which one; empty for `all`", row -> key(row.fact())),
                         Column.text("state", "`valid`, `invalid` or `not_found`", row -> state(row.fact())),
                         Column.optionalText(
                                 "kind",
@@ -63,7 +62,7 @@ public final class CoverageTables {
                                         .equivalents(row.fact().units()))));
     }
 
-    static Table<WeekRow> weeks(Function<String, String> escape) {
+    static Table<WeekRow> weeks() {
         return new Table<>(
                 "coverage-weeks",
                 "The same as the mean of the days of each ISO week, without `origin`.",
@@ -79,10 +78,7 @@ public final class CoverageTables {
                                 "dimension",
                                 "as above, but for `origin`",
                                 row -> row.mean().fact().dimension().text()),
-                        Column.text(
-                                "key",
-                                "as above",
-                                row -> escape.apply(key(row.mean().fact()))),
+                        Column.foreign("key", "as above", row -> key(row.mean().fact())),
                         Column.text("state", "as above", row -> state(row.mean().fact())),
                         Column.optionalText(
                                 "kind", "as above", row -> kind(row.mean().fact())),
@@ -111,15 +107,10 @@ public final class CoverageTables {
         return fact.state().isInvalid() ? Optional.of(fact.state().kind()) : Optional.empty();
     }
 
-    /** Spreadsheets take what begins like this for a formula; a quote in front makes text of it. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
     /** Writes both tables in both formats. */
     public static void write(CoverageReport report, FileOpener files) throws IOException {
-        Table<DayRow> days = days(Function.identity());
-        Table<WeekRow> weeks = weeks(Function.identity());
+        Table<DayRow> days = days();
+        Table<WeekRow> weeks = weeks();
         try (OutputStream out = files.open(days.name() + ".parquet");
                 TableWriter<DayRow> writer = ParquetTableWriter.open(days, out)) {
             writeDays(report, writer);
@@ -129,11 +120,11 @@ public final class CoverageTables {
             writeWeeks(report, writer);
         }
         try (OutputStream out = files.open(days.name() + ".csv");
-                TableWriter<DayRow> writer = CsvTableWriter.open(days(CoverageTables::harmless), out)) {
+                TableWriter<DayRow> writer = CsvTableWriter.open(days, out)) {
             writeDays(report, writer);
         }
         try (OutputStream out = files.open(weeks.name() + ".csv");
-                TableWriter<WeekRow> writer = CsvTableWriter.open(weeks(CoverageTables::harmless), out)) {
+                TableWriter<WeekRow> writer = CsvTableWriter.open(weeks, out)) {
             writeWeeks(report, writer);
         }
     }

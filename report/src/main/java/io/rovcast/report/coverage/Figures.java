@@ -159,6 +159,11 @@ final class Figures {
         return value == 0 ? "0" : (value > 0 ? "+" : "\u2212") + Amounts.count(Math.abs(value));
     }
 
+    /** Space with a sign, without its unit. */
+    static String signedSpace(AddressFamily family, long units) {
+        return units == 0 ? "0" : (units > 0 ? "+" : "\u2212") + number(family, Math.abs(units));
+    }
+
     /** A share with two decimals, as coverage changes slowly. */
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);

@@ -52,6 +52,12 @@ public record Methodology(Map<String, String> items) {
         items.put("tables", basis.tables());
         items.put("vrps", basis.vrps());
         items.put("pairFilter", pairFilter(basis.rules()));
+        if (basis.rules().minVisibility() > 0) {
+            items.put(
+                    "visibility",
+                    "Share of the full feeds that see a pair, in classes from a bound up to the next; space counts with the"
+                            + " most seen pair of the longest prefix. Not of tables without vantage points.");
+        }
         items.put("spaceFilter", spaceFilter(basis.rules()));
         items.put(
                 "shares",

@@ -39,7 +39,7 @@ final class MoversSection {
         html.element(
                 "p",
                 "Between the last day of the week before and the last day of the week. ROAs changed: VRPs that cover a route"
-                        + " were added, and others removed.",
+                        + " were added, and others removed. Prefixes count by their size, also where they overlap.",
                 "class",
                 "note");
         html.close();
@@ -52,6 +52,8 @@ final class MoversSection {
                 .column("Valid", Kind.NUMBER)
                 .column("Invalid", Kind.NUMBER)
                 .column("Not found", Kind.NUMBER)
+                .column("Valid prefixes, /24s or /48s", Kind.NUMBER)
+                .column("Invalid prefixes, /24s or /48s", Kind.NUMBER)
                 .column("Valid by", Kind.TEXT)
                 .column("Invalid by", Kind.TEXT)
                 .open(
@@ -65,6 +67,12 @@ final class MoversSection {
                     .cell(Figures.signed(mover.valid()), mover.valid())
                     .cell(Figures.signed(mover.invalid()), mover.invalid())
                     .cell(Figures.signed(mover.notFound()), mover.notFound())
+                    .cell(
+                            Figures.signedSpace(mover.family(), mover.validUnits()),
+                            mover.family().equivalents(mover.validUnits()))
+                    .cell(
+                            Figures.signedSpace(mover.family(), mover.invalidUnits()),
+                            mover.family().equivalents(mover.invalidUnits()))
                     .cell(causes(mover.validByCause()))
                     .cell(causes(mover.invalidByCause()))
                     .end();

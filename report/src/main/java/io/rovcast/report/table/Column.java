@@ -135,6 +135,11 @@ public final class Column<R> {
         return optional(name, Type.TEXT, meaning, value, Cells::text);
     }
 
+    /** As {@link #optionalForeign}, of text that is always there. */
+    public static <R> Column<R> foreign(String name, String meaning, Function<R, String> value) {
+        return new Column<>(name, Type.TEXT, false, meaning, (row, out) -> out.foreign(value.apply(row)));
+    }
+
     /**
      * A column of {@link Type#TEXT} that may be null, of text that somebody else wrote: a name from side data or of a trust
      * anchor. In CSV no spreadsheet takes it for a formula.

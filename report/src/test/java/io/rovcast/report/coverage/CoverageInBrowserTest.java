@@ -2,16 +2,14 @@ package io.rovcast.report.coverage;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.rovcast.report.browser.Browser;
+import io.rovcast.report.browser.BrowsedFiles;
 import io.rovcast.report.browser.Page;
 import io.rovcast.report.browser.Page.Scheme;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,43 +23,39 @@ class CoverageInBrowserTest {
     private static final String HOSTILE =
             "</script><script>window.hit=1</script><img src=x onerror='window.hit=1'>\" onmouseover=\"window.hit=1";
 
-    private static @Nullable Path directory;
-    private static @Nullable Browser browser;
+    private static @Nullable BrowsedFiles started;
 
     @BeforeAll
     static void start(@TempDir Path reports) throws IOException {
-        directory = reports;
-        Optional<Path> program = Browser.find();
-        assumeTrue(program.isPresent(), "no Chromium or Chrome on the PATH");
-        browser = Browser.start(program.get());
+        started = BrowsedFiles.in(reports);
         write("day.html", Reports.of(1));
         write("days.html", Reports.of(30));
         write("hostile.html", Reports.of(8, HOSTILE, HOSTILE));
     }
 
+    private static BrowsedFiles files() {
+        return requireNonNull(started);
+    }
+
     private static void write(String name, CoverageReport report) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file(name))) {
+        try (OutputStream out = Files.newOutputStream(files().file(name))) {
             CoverageHtml.write(report, out);
         }
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        if (browser != null) {
-            browser.close();
+    static void stop() throws IOException {
+        if (started != null) {
+            started.close();
         }
     }
 
     private static Page page() {
-        return requireNonNull(browser).newPage();
-    }
-
-    private static Path file(String name) {
-        return requireNonNull(directory).resolve(name);
+        return files().page();
     }
 
     private static String url(String name) {
-        return "file://" + file(name).toUri().getPath();
+        return files().url(name);
     }
 
     @ParameterizedTest

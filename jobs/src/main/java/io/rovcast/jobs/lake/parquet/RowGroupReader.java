@@ -2,10 +2,18 @@ package io.rovcast.jobs.lake.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
@@ -47,6 +55,38 @@ public final class RowGroupReader implements Closeable {
     /** Number of rows of a row group. */
     public long rows(int rowGroup) {
         return file.getRowGroups().get(rowGroup).getRowCount();
+    }
+
+    /** What the footer says of the values of a column in a row group. */
+    private Optional<Statistics<?>> statistics(int rowGroup, String column) {
+        for (ColumnChunkMetaData chunk : file.getRowGroups().get(rowGroup).getColumns()) {
+            if (chunk.getPath().equals(ColumnPath.get(column))) {
+                Statistics<?> statistics = chunk.getStatistics();
+                return statistics != null && statistics.hasNonNullValue() ? Optional.of(statistics) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The only value of a column of numbers in a row group; empty if there are several, or the file does not say. */
+    public OptionalInt only(int rowGroup, String column) {
+        return statistics(rowGroup, column)
+                .filter(of ->
+                        of.getMinBytes().length == Integer.BYTES && Arrays.equals(of.getMinBytes(), of.getMaxBytes()))
+                .map(of -> OptionalInt.of(ByteBuffer.wrap(of.getMinBytes())
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** A value of a column that is not greater than any in a row group, as bytes; empty if the file does not say. */
+    public Optional<byte[]> least(int rowGroup, String column) {
+        return statistics(rowGroup, column).map(Statistics::getMinBytes);
+    }
+
+    /** A value that is not less than any. */
+    public Optional<byte[]> greatest(int rowGroup, String column) {
+        return statistics(rowGroup, column).map(Statistics::getMaxBytes);
     }
 
     /** A value of the footer's metadata, or an empty text. */

@@ -1,0 +1,196 @@
+package io.rovcast.gate.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rovcast.gate.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuardTest {
+    @TempDir
+    private Path folder;
+
+    private Path table = Path.of("");
+    private Path now = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        table = file("table.txt", """
+                200.18.0.0/16 64500
+                200.18.8.0/22 64501
+                200.19.0.0/24 64502
+                """);
+        now = file("now.json", """
+                {"metadata": {"buildtime": "2026-01-07T12:00:00Z"}, "roas": [
+                  {"asn": 64502, "prefix": "200.19.0.0/24", "maxLength": 24, "ta": "ripe", "expires": 1767830400}]}
+                """);
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static CommandRun guard(Object... args) {
+        List<String> all = new ArrayList<>(List.of("guard"));
+        for (Object arg : args) {
+            all.add(arg.toString());
+        }
+        return CommandRun.rovcast(all.toArray(String[]::new));
+    }
+
+    private CommandRun planned(String csv, Object... more) throws IOException {
+        List<Object> all =
+                new ArrayList<>(List.of("--planned", file("planned.csv", csv), "--view", table, "--vrps", now));
+        all.addAll(List.of(more));
+        return guard(all.toArray());
+    }
+
+    @Test
+    void aPlanThatTurnsARouteInvalidEndsWithFour() throws IOException {
+        CommandRun run = planned("prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n", "--json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        JsonNode finding = new ObjectMapper().readTree(run.out()).get(0);
+        assertThat(finding.get("id").asText()).isEqualTo("turns-invalid");
+        assertThat(finding.get("severity").asText()).isEqualTo("block");
+        assertThat(finding.get("roa").asText()).isEqualTo("AS64500 200.18.0.0/16-16");
+        assertThat(finding.get("pairs").toString()).isEqualTo("[\"200.18.8.0/22 AS64501\"]");
+        assertThat(finding.get("proposal").toString())
+                .isEqualTo("[\"AS64500 200.18.0.0/16-16\",\"AS64501 200.18.8.0/22-22\"]");
+    }
+
+    @Test
+    void theProposalAsAPlanIsFineAndTellsTheOrder() throws IOException {
+        CommandRun run = planned("prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n200.18.8.0/22,,AS64501\n");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith("PASS  2 planned VRPs: 0 that must not be, 0 warnings")
+                .containsSubsequence("publish in 2 steps", "propose  AS64501 200.18.8.0/22-22", "propose  AS64500");
+    }
+
+    @Test
+    void warningsCountIfAskedFor() throws IOException {
+        String loose = "prefix,maxLength,asn\n200.19.0.0/24,28,AS64502\n";
+        assertThat(planned(loose).exitCode()).isZero();
+        CommandRun run = planned(loose, "--fail-on", "warn");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).startsWith("WARN  ").contains("authorises 30 prefixes that AS64502 does not announce");
+    }
+
+    @Test
+    void acceptedRoutesAndOwnTablesCount() throws IOException {
+        String aggregate = "[{\"asn\": \"AS64500\", \"prefix\": \"200.18.0.0/16\", \"maxLength\": 16}]";
+        Path accepted = file("accepted.txt", "200.18.8.0/22 64501\n");
+        assertThat(planned(aggregate, "--accept", accepted).exitCode()).isZero();
+        Path own = file("own.txt", "200.18.9.1/32 64500\n");
+        CommandRun run = planned(aggregate, "--accept", accepted, "--own-rib", own);
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.out()).contains("200.18.9.1/32 AS64500");
+    }
+
+    @Test
+    void whoTakesOverUnderAttackNeedsARoaToo() throws IOException {
+        String own = "prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n";
+        CommandRun run = planned(own, "--standby", "AS64999", "64500", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode findings = new ObjectMapper().readTree(run.out());
+        assertThat(findings.get(0).get("id").asText()).isEqualTo("standby-not-authorised");
+        assertThat(findings.get(0).get("proposal").toString()).isEqualTo("[\"AS64999 200.19.0.0/24-24\"]");
+        assertThat(planned(own, "--standby", "someone").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanWithARowThatCannotBeUsedIsRefused() throws IOException {
+        CommandRun run = planned("prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n200.18.8.0/22,20,AS64501\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("planned.csv").contains("20 is below the prefix length 22");
+    }
+
+    private String set(String time, String... vrps) {
+        StringBuilder csv = new StringBuilder("{\"metadata\": {\"buildtime\": \"" + time + "\"}, \"roas\": [");
+        for (int i = 0; i < vrps.length; i++) {
+            String[] words = vrps[i].split(" ", -1);
+            csv.append(i == 0 ? "" : ",")
+                    .append("{\"asn\": %s, \"prefix\": \"%s\", \"ta\": \"ripe\", \"expires\": 1768000000}"
+                            .formatted(words[1], words[0]));
+        }
+        return csv.append("]}").toString();
+    }
+
+    @Test
+    void whatShouldBeThereIsHeldAgainstWhatIs() throws IOException {
+        Path looks = Files.createDirectory(folder.resolve("looks"));
+        Files.writeString(looks.resolve("1.json"), set("2026-01-07T08:00:00Z", "200.18.0.0/16 64500"));
+        Files.writeString(looks.resolve("2.json"), set("2026-01-07T10:00:00Z", "200.18.0.0/16 64500"));
+        Files.writeString(
+                looks.resolve("3.json"),
+                set("2026-01-07T12:00:00Z", "200.18.0.0/16 64500", "200.19.0.0/24 64502", "200.18.0.0/17 64999"));
+        Path intended = file("intended.csv", """
+                prefix,maxLen,asn,ta,until
+                200.18.0.0/16,16,64500,ripe,
+                200.18.8.0/22,22,64501,,2027-01-01 00:00:00
+                200.19.0.0/24,24,64502,arin,
+                """);
+        CommandRun run = guard("--intended", intended, "--observed", looks, "--json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        List<String> findings = new ArrayList<>();
+        for (JsonNode finding : new ObjectMapper().readTree(run.out())) {
+            findings.add(finding.get("severity").asText() + " "
+                    + finding.get("id").asText() + " " + finding.get("roa").asText());
+        }
+        assertThat(findings)
+                .containsExactly(
+                        "block missing AS64501 200.18.8.0/22-22",
+                        "block extra AS64999 200.18.0.0/17-17",
+                        "warn wrong-ta AS64502 200.19.0.0/24-24",
+                        "info propagated AS64502 200.19.0.0/24-24");
+        assertThat(guard("--intended", intended, "--observed", looks).out())
+                .startsWith("BLOCK  3 intended VRPs, 3 observed sets: 2 that must not be, 1 warning");
+    }
+
+    @Test
+    void aSetWithoutATimeNeedsOne() throws IOException {
+        Path csv = file("rp.csv", "ASN,IP Prefix,Max Length,Trust Anchor\nAS64502,200.19.0.0/24,24,ripe\n");
+        CommandRun run = guard("--intended", csv, "--observed", csv);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("rp.csv: does not say of when it is: give the time with --at");
+        assertThat(guard("--intended", csv, "--observed", csv, "--at", "2026-01-07")
+                        .exitCode())
+                .isZero();
+        CommandRun late = guard("--intended", csv, "--observed", now, "--at", "2026-01-07");
+        assertThat(late.exitCode()).isEqualTo(2);
+        assertThat(late.err()).contains("is of 2026-01-07T12:00:00Z, after --at");
+    }
+
+    @Test
+    void theWeakestBlocksComeFirst() throws IOException {
+        Path assets = file("assets.csv", "asset,tier,label\nAS64501,0,shop\nAS64502,0,mail\n");
+        CommandRun run =
+                guard("--redundancy", "--critical", assets, "--view", table, "--vrps", now, "--fail-on", "warn");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+        assertThat(run.out())
+                .startsWith("WARN  2 blocks: 0 that must not be, 1 warning, 1 for information")
+                .contains("issue AS64501 200.18.8.0/22-22: 1 valid layer");
+        Path nobody = file("nobody.csv", "asset,tier,label\nAS64999,0,nobody\n");
+        CommandRun none = guard("--redundancy", "--critical", nobody, "--view", table, "--vrps", now);
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("nobody announces any of it");
+    }
+
+    @Test
+    void onlyOneQuestionAtATime() {
+        assertThat(guard().err()).contains("give one of --planned FILE, --intended FILE and --redundancy");
+        assertThat(guard("--planned", "a", "--redundancy").exitCode()).isEqualTo(2);
+        assertThat(guard("--planned", "a").err()).contains("--planned needs --view FILE and --vrps FILE");
+        assertThat(guard("--intended", "a").err()).contains("give --observed FILE");
+        assertThat(guard("--redundancy", "--view", "a", "--vrps", "b").err()).contains("needs --critical FILE");
+    }
+}

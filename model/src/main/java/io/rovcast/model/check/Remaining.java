@@ -1,0 +1,83 @@
+package io.rovcast.model.check;
+
+import io.rovcast.model.rpki.VrpSet;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/** How long the VRPs of each trust anchor of a set have to live; VRPs that do not say it are left out. */
+final class Remaining {
+    private final VrpSet set;
+    private final long at;
+    private final int[] counts;
+    private final long[] medians;
+
+    /**
+     * Measures a set.
+     *
+     * @param at time of evaluation, in seconds since 1970
+     */
+    Remaining(VrpSet set, long at) {
+        this.set = set;
+        this.at = at;
+        this.counts = new int[set.trustAnchors().size()];
+        for (int vrp = 0; vrp < set.size(); vrp++) {
+            counts[set.trustAnchorNumber(vrp)] += isTold(vrp) ? 1 : 0;
+        }
+        long[][] seconds = new long[counts.length][];
+        Arrays.setAll(seconds, anchor -> new long[counts[anchor]]);
+        int[] filled = new int[counts.length];
+        for (int vrp = 0; vrp < set.size(); vrp++) {
+            int anchor = set.trustAnchorNumber(vrp);
+            if (isTold(vrp)) {
+                seconds[anchor][filled[anchor]++] = seconds(vrp);
+            }
+        }
+        this.medians = new long[counts.length];
+        for (int anchor = 0; anchor < counts.length; anchor++) {
+            Arrays.sort(seconds[anchor]);
+            medians[anchor] = counts[anchor] == 0 ? 0 : seconds[anchor][counts[anchor] / 2];
+        }
+    }
+
+    private boolean isTold(int vrp) {
+        return set.expires(vrp) != VrpSet.NO_EXPIRY;
+    }
+
+    /** Whether any VRP says when it expires. */
+    boolean isKnown() {
+        return Arrays.stream(counts).anyMatch(count -> count > 0);
+    }
+
+    /** Seconds that a VRP has to live. */
+    long seconds(int vrp) {
+        return set.expires(vrp) - at;
+    }
+
+    /** VRPs of a trust anchor, by number, that say when they expire. */
+    int count(int anchor) {
+        return counts[anchor];
+    }
+
+    /** VRPs of each trust anchor that expire within some seconds. */
+    int[] within(double limit) {
+        return count(vrp -> seconds(vrp) < limit);
+    }
+
+    /** VRPs of each trust anchor that have less to live than this share of what is typical of it. */
+    int[] below(double share) {
+        return count(vrp -> seconds(vrp) < share * medians[set.trustAnchorNumber(vrp)]);
+    }
+
+    private int[] count(IntPredicate isMeant) {
+        int[] meant = new int[counts.length];
+        for (int vrp = 0; vrp < set.size(); vrp++) {
+            meant[set.trustAnchorNumber(vrp)] += isTold(vrp) && isMeant.test(vrp) ? 1 : 0;
+        }
+        return meant;
+    }
+
+    /** The median of what the VRPs of a trust anchor have to live: what is typical of it. */
+    long median(int anchor) {
+        return medians[anchor];
+    }
+}

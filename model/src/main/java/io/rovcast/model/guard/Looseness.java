@@ -1,0 +1,25 @@
+package io.rovcast.model.guard;
+
+import io.rovcast.model.rpki.Vrp;
+
+/** How many prefixes a VRP authorises that nobody announces: a hijacker could, and they would be VALID (RFC 9319 section 2). */
+final class Looseness {
+    private static final int MAX_BITS = 62;
+
+    private Looseness() {}
+
+    /**
+     * Authorised prefixes that are not announced; {@link Long#MAX_VALUE} stands for as many or more.
+     *
+     * @param announced those that are
+     */
+    static long of(Vrp vrp, int announced) {
+        int bits = vrp.maxLength() - vrp.prefix().length() + 1;
+        return bits > MAX_BITS ? Long.MAX_VALUE : (1L << bits) - 1 - announced;
+    }
+
+    /** The number in words. */
+    static String text(long number) {
+        return number == Long.MAX_VALUE ? "more than 10^18 prefixes" : Texts.count(number, "prefix", "prefixes");
+    }
+}

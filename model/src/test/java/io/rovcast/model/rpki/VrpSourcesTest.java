@@ -1,0 +1,74 @@
+package io.rovcast.model.rpki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rovcast.model.net.Prefix;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VrpSourcesTest {
+    private static final Vrp LONG = Vrp.parse("AS64496 2001:db8::1/128-128");
+    private static final Vrp BOTH = Vrp.parse("AS64500 192.0.2.0/24-24");
+    private static final Vrp ONE = Vrp.parse("AS64501 192.0.2.0/24-26");
+
+    private final VrpSources.Builder builder = new VrpSources.Builder();
+
+    private void add(Vrp vrp, String uri) {
+        Prefix prefix = vrp.prefix();
+        builder.add(
+                prefix.family(),
+                prefix.hi(),
+                prefix.lo(),
+                prefix.length(),
+                vrp.maxLength(),
+                vrp.asn().bits(),
+                builder.point(uri));
+    }
+
+    private VrpSources sources() {
+        add(BOTH, "rsync://a.example/repo/x/1.roa");
+        add(BOTH, "rsync://b.example/repo/2.roa");
+        add(ONE, "rsync://a.example/repo/x/3.roa");
+        add(LONG, "rsync://a.example/repo/xy/4.roa");
+        return builder.build();
+    }
+
+    @Test
+    void aVrpStaysAsLongAsOnePointHasIt() {
+        VrpSources sources = sources();
+        assertThat(sources.onlyBelow("rsync://a.example/repo/x/").vrps()).containsExactly(ONE);
+        assertThat(sources.onlyBelow("rsync://a.example").vrps()).containsExactly(ONE, LONG);
+        assertThat(sources.onlyBelow("rsync://b.example/").size()).isZero();
+        assertThat(sources.onlyBelow("").size()).isZero();
+    }
+
+    @Test
+    void aDirectoryIsNotThePrefixOfAnother() {
+        assertThat(sources().onlyBelow("rsync://a.example/repo/x").vrps()).containsExactly(ONE);
+    }
+
+    @Test
+    void anObjectStandsForItsDirectoryAndHostsHaveNoCase() {
+        assertThat(sources().onlyBelow("RSYNC://A.example/repo/xy/4.roa").vrps())
+                .containsExactly(LONG);
+        assertThat(sources().onlyBelow("rsync://a.example/REPO/xy/").size()).isZero();
+    }
+
+    @Test
+    void whatHasASourceThatIsNotToldIsNeverLost() {
+        add(BOTH, "rsync://a.example/repo/x/1.roa");
+        add(BOTH, "");
+        assertThat(builder.build().onlyBelow("rsync://a.example/").size()).isZero();
+    }
+
+    @Test
+    void pointsAreCounted() {
+        VrpSources sources = sources();
+        assertThat(sources.points())
+                .containsExactly("rsync://a.example/repo/x/", "rsync://b.example/repo/", "rsync://a.example/repo/xy/");
+        assertThat(sources.sizes()).containsExactly(2, 1, 1);
+        assertThat(sources.sizeBelow("rsync://a.example/")).isEqualTo(3);
+        assertThat(sources.sizesWithin(VrpSet.of(List.of(BOTH, LONG)))).containsExactly(1, 1, 1);
+        assertThat(VrpSources.NONE.isEmpty()).isTrue();
+    }
+}
