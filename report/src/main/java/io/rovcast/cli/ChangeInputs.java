@@ -140,14 +140,14 @@ public final class ChangeInputs {
      *
      * @param candidate its report says what was simulated
      * @param slurm files of local exceptions
-     * @param files what was read for it, beside baseline and local exceptions
+     * @param read what was read for it, beside baseline and local exceptions
      */
     public static ChangeInputs simulated(
-            VrpInput baseline, VrpInput candidate, List<String> slurm, List<IngestReport> files) throws IOException {
+            VrpInput baseline, VrpInput candidate, List<String> slurm, List<IngestReport> read) throws IOException {
         List<Input> inputs = new ArrayList<>();
         inputs.add(Input.of(Role.BASELINE, baseline.report()));
         inputs.add(Input.of(Role.DELTA, candidate.report()));
-        files.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
+        read.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
         return new ChangeInputs(
                 baseline, candidate, null, AnnouncedObjects.NONE, readSlurm(slurm, inputs), List.of(), inputs);
     }

@@ -89,7 +89,8 @@ public final class GuardCommand implements Callable<Integer> {
             names = "--planned",
             paramLabel = "FILE",
             description = "VRPs of ROAs that are planned: CSV with a header (prefix, maxLength, asn) or JSON, or any"
-                    + " format of VRP sets. Default: none; this, --intended or --redundancy.")
+                    + " format of VRP sets, or a ROA (.roa; its chain is not checked). Default: none; this, --intended"
+                    + " or --redundancy.")
     private @Nullable String planned;
 
     @Option(
@@ -233,7 +234,7 @@ public final class GuardCommand implements Callable<Integer> {
     }
 
     private Result planned(String file) throws IOException {
-        VrpInput plan = GuardFiles.own(file, SetSource.FILES_ONLY);
+        VrpInput plan = GuardFiles.own(file, new RoaFiles());
         List<RoutingTable> tables = new ArrayList<>();
         tables.add(publicTable());
         tables.add(GuardFiles.table(ownRibs, badRecords.forTables()));
@@ -259,7 +260,7 @@ public final class GuardCommand implements Callable<Integer> {
     }
 
     private Result intended(String file) throws IOException {
-        VrpInput should = GuardFiles.own(file, SetSource.FILES_ONLY);
+        VrpInput should = GuardFiles.own(file, new RoaFiles());
         List<Look> looks = GuardFiles.looks(observed, badRecords.forVrps(), Optional.ofNullable(at));
         long newest = looks.stream().mapToLong(Look::time).max().orElseThrow();
         long now = at == null ? newest : at.getEpochSecond();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rovcast.gate.CommandRun;
+import io.rovcast.model.rpki.Vrp;
+import io.rovcast.testkit.rpki.ObjectSpec;
+import io.rovcast.testkit.rpki.RpkiForge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,20 @@ class GuardTest {
         assertThat(findings.get(0).get("id").asText()).isEqualTo("standby-not-authorised");
         assertThat(findings.get(0).get("proposal").toString()).isEqualTo("[\"AS64999 200.19.0.0/24-24\"]");
         assertThat(planned(own, "--standby", "someone").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aRoaIsAPlan() throws IOException {
+        RpkiForge forge = new RpkiForge(Instant.parse("2026-01-07T12:00:00Z"));
+        String uri = forge.trustAnchor().roa("plan", ObjectSpec.GOOD, List.of(Vrp.parse("AS64500 200.18.0.0/16")));
+        Path roa = Files.write(folder.resolve("plan.roa"), forge.objects().get(uri));
+        CommandRun run = guard("--planned", roa, "--view", table, "--vrps", now);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        assertThat(run.out()).contains("turns-invalid").contains("AS64500 200.18.0.0/16-16");
+
+        Files.write(roa, new byte[20]);
+        assertThat(guard("--planned", roa, "--view", table, "--vrps", now).err())
+                .contains("plan.roa: contentInfo at byte");
     }
 
     @Test

@@ -30,6 +30,8 @@ public enum VrpFormat {
     BIRD1("bird1"),
     /** {@code route 192.0.2.0/24 max 26 as 64496;}. */
     BIRD2("bird2"),
+    /** A ROA (RFC 9582). */
+    SIGNED_OBJECT("roa"),
     /** A set that was put together from a history of sets. */
     HISTORY("history"),
     /** The answer of a running cache (RFC 8210); see {@link io.rovcast.ingest.rtr.RtrReader}. */

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ class RpkiClientAgreementTest {
         Files.createDirectories(anchor.getParent());
         Files.write(anchor, forge.objects().get(forge.trustAnchor().certificateUri()));
         Files.createDirectory(directory.resolve("out"));
-        TreeSet<String> theirs = rpkiClient();
+        Set<String> theirs = rpkiClient();
 
         VrpSet ours = Validator.run(
                         CacheDirectory.open(directory),
@@ -122,7 +123,7 @@ class RpkiClientAgreementTest {
     }
 
     /** Runs it as it is run by root, who gives up his rights: others must be able to read and write. */
-    private TreeSet<String> rpkiClient() throws IOException, InterruptedException {
+    private Set<String> rpkiClient() throws IOException, InterruptedException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.toList()) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
