@@ -38,7 +38,6 @@ public final class ChangeInputs {
     private final AnnouncedObjects objects;
     private final @Nullable SlurmFile slurm;
     private final List<VrpInput> others;
-    private final SetFiles files;
     private final List<Input> inputs;
 
     /**
@@ -63,9 +62,6 @@ public final class ChangeInputs {
         }
     }
 
-    /** Files of sets that tell the sources of VRPs. */
-    private record SetFiles(Optional<SourcedFile> baseline, Optional<SourcedFile> candidate) {}
-
     private ChangeInputs(
             VrpInput baseline,
             @Nullable VrpInput candidate,
@@ -73,7 +69,6 @@ public final class ChangeInputs {
             AnnouncedObjects objects,
             @Nullable SlurmFile slurm,
             List<VrpInput> others,
-            SetFiles files,
             List<Input> inputs) {
         this.baseline = baseline;
         this.candidate = candidate;
@@ -81,7 +76,6 @@ public final class ChangeInputs {
         this.objects = objects;
         this.slurm = slurm;
         this.others = List.copyOf(others);
-        this.files = files;
         this.inputs = List.copyOf(inputs);
     }
 
@@ -138,12 +132,7 @@ public final class ChangeInputs {
             inputs.add(Input.of(Role.SIDE_DATA, other.report()));
             others.add(other);
         }
-        SetFiles files = new SetFiles(
-                SourcedFile.of(options.baseline(), baseline),
-                candidate == null
-                        ? Optional.empty()
-                        : SourcedFile.of(options.candidate().orElseThrow(), candidate));
-        return new ChangeInputs(baseline, candidate, delta, objects, slurm, others, files, inputs);
+        return new ChangeInputs(baseline, candidate, delta, objects, slurm, others, inputs);
     }
 
     /**
@@ -159,9 +148,8 @@ public final class ChangeInputs {
         inputs.add(Input.of(Role.BASELINE, baseline.report()));
         inputs.add(Input.of(Role.DELTA, candidate.report()));
         read.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
-        SetFiles files = new SetFiles(SourcedFile.of(baseline.report().source(), baseline), Optional.empty());
         return new ChangeInputs(
-                baseline, candidate, null, AnnouncedObjects.NONE, readSlurm(slurm, inputs), List.of(), files, inputs);
+                baseline, candidate, null, AnnouncedObjects.NONE, readSlurm(slurm, inputs), List.of(), inputs);
     }
 
     /**
@@ -217,12 +205,12 @@ public final class ChangeInputs {
 
     /** The file of the baseline, if it tells where its VRPs are from. */
     Optional<SourcedFile> sourcesOfBaseline() {
-        return files.baseline();
+        return SourcedFile.of(baseline);
     }
 
     /** The file of the candidate, if there is one that does. */
     Optional<SourcedFile> sourcesOfCandidate() {
-        return files.candidate();
+        return candidate == null ? Optional.empty() : SourcedFile.of(candidate);
     }
 
     /** Signed objects that are announced. */

@@ -22,21 +22,20 @@ import java.util.Set;
  * A file with a VRP set that tells where its VRPs are from, to be read once more for those of a few.
  *
  * @param file a file that can be read again
- * @param sha256 of what was read as a set; empty if that is not known
+ * @param sha256 of what was read as a set
  */
-record SourcedFile(Path file, Optional<String> sha256) {
+record SourcedFile(Path file, String sha256) {
     /** Sources of a VRP that are kept: no more are shown. */
     static final int MAX_SOURCES = 8;
 
     /** The file of a set; empty if it tells no sources, or cannot be read a second time. */
-    static Optional<SourcedFile> of(String argument, VrpInput set) {
-        if (set.format() != VrpFormat.ROUTINATOR_JSONEXT || argument.equals(InputSource.STANDARD_INPUT)) {
+    static Optional<SourcedFile> of(VrpInput set) {
+        Optional<String> sha256 = set.report().digest();
+        if (set.format() != VrpFormat.ROUTINATOR_JSONEXT || sha256.isEmpty()) {
             return Optional.empty();
         }
-        Path file = Path.of(argument);
-        return Files.isRegularFile(file)
-                ? Optional.of(new SourcedFile(file, set.report().digest()))
-                : Optional.empty();
+        Path file = Path.of(set.report().source());
+        return Files.isRegularFile(file) ? Optional.of(new SourcedFile(file, sha256.get())) : Optional.empty();
     }
 
     /**
@@ -62,7 +61,7 @@ record SourcedFile(Path file, Optional<String> sha256) {
                         // only VRPs are to blame
                     }
                 });
-        if (sha256.isPresent() && !sha256.equals(now)) {
+        if (!now.equals(Optional.of(sha256))) {
             throw FormatException.of(file.toString(), "it has changed since its VRPs were read");
         }
         return found;
