@@ -1,7 +1,8 @@
 package io.rovcast.ingest.rpki;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,8 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,9 @@ public final class CacheDirectory implements ObjectStore {
     private final Path directory;
     private final List<Path> roots;
     private final Optional<RoutinatorStore> stored;
+
+    /** Whether directories that were looked at are in this one, by name. */
+    private final Map<Path, Boolean> inside = new ConcurrentHashMap<>();
 
     private CacheDirectory(Path directory, List<Path> roots, Optional<RoutinatorStore> stored) {
         this.directory = directory;
@@ -70,10 +77,21 @@ public final class CacheDirectory implements ObjectStore {
         for (Path root : roots) {
             Path file = root.resolve(uri.host()).resolve(uri.path());
             if (Files.exists(file)) {
-                return Optional.of(readFile(file));
+                return Optional.of(isInside(file) ? readBounded(file) : readFile(file));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a name is that of a file in the cache, without links: to resolve all names takes as long as to read. */
+    private boolean isInside(Path file) throws IOException {
+        Path parent = file.getParent();
+        Boolean isKnown = inside.get(parent);
+        if (isKnown == null) {
+            isKnown = parent.toRealPath().startsWith(directory);
+            inside.put(parent, isKnown);
+        }
+        return isKnown && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private byte[] readFile(Path file) throws IOException, InvalidObjectException {
@@ -89,14 +107,16 @@ public final class CacheDirectory implements ObjectStore {
 
     /** Reads a file that is not too long. */
     static byte[] readBounded(Path file) throws IOException, InvalidObjectException {
-        try (InputStream in = Files.newInputStream(file)) {
-            long size = Files.size(file);
-            byte[] bytes = size > MAX_OBJECT_BYTES ? new byte[0] : in.readNBytes(MAX_OBJECT_BYTES + 1);
-            if (size > MAX_OBJECT_BYTES || bytes.length > MAX_OBJECT_BYTES) {
-                throw InvalidObjectException.of(
-                        "file", Math.max(size, bytes.length) + " bytes", "at most " + MAX_OBJECT_BYTES, "our limit");
+        try (SeekableByteChannel in = Files.newByteChannel(file)) {
+            long size = in.size();
+            if (size > MAX_OBJECT_BYTES) {
+                throw InvalidObjectException.of("file", size + " bytes", "at most " + MAX_OBJECT_BYTES, "our limit");
             }
-            return bytes;
+            ByteBuffer bytes = ByteBuffer.allocate((int) size);
+            while (bytes.hasRemaining() && in.read(bytes) >= 0) {
+                // until it is whole, or was cut off meanwhile
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
         } catch (FileSystemException e) {
             throw InvalidObjectException.of("file", "one that cannot be read", "a readable file", "our rule");
         }

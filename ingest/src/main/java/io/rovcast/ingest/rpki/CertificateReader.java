@@ -44,8 +44,8 @@ final class CertificateReader {
     }
 
     /** Reads the certificate in a signed object. */
-    static ResourceCertificate readEmbedded(byte[] encoded) throws InvalidObjectException {
-        return read(Signed.read(encoded, "certificate"), Kind.SIGNED_OBJECT);
+    static ResourceCertificate readEmbedded(ASN1Encodable value) throws InvalidObjectException {
+        return read(Signed.read(value, "certificate"), Kind.SIGNED_OBJECT);
     }
 
     private static ResourceCertificate read(Signed.Frame frame, @Nullable Kind wanted) throws InvalidObjectException {

@@ -66,10 +66,10 @@ final class Der {
                 field, "bytes that cannot be parsed: " + Quote.of(String.valueOf(e.getMessage())), "ASN.1", "X.690");
     }
 
-    /** The encoding of a value, of which it was parsed. */
+    /** The bytes that a value was parsed of, which are DER. */
     static byte[] encoded(ASN1Encodable value) {
         try {
-            return value.toASN1Primitive().getEncoded("DER");
+            return value.toASN1Primitive().getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException("a value of the parser cannot be written", e);
         }

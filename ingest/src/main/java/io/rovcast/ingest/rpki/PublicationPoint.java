@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files that a CA has published, as its valid manifest lists them: all are there, and none is another one (RFC 9286
@@ -15,8 +16,12 @@ import java.util.Set;
  * @param directory where they are
  * @param manifest content of the manifest
  * @param crl the CA's CRL
+ * @param held files that were read for their hashes and are kept until they are asked for, by name
  */
-record PublicationPoint(RsyncUri directory, ManifestContent manifest, RevocationList crl) {
+record PublicationPoint(RsyncUri directory, ManifestContent manifest, RevocationList crl, Map<String, byte[]> held) {
+    /** Bytes of files that are held; others are read twice. */
+    private static final long MAX_HELD = 4 << 20;
+
     /** What makes a publication point fail: an object of it, and why. */
     static final class FailedException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -71,7 +76,7 @@ record PublicationPoint(RsyncUri directory, ManifestContent manifest, Revocation
             throw new FailedException(
                     name, new Reason("serialNumber", "one that is revoked", "one that is not", "RFC 9286 6.3"));
         }
-        PublicationPoint point = new PublicationPoint(directory, manifest, crl);
+        PublicationPoint point = new PublicationPoint(directory, manifest, crl, new ConcurrentHashMap<>());
         point.checkFiles(store);
         return point;
     }
@@ -119,19 +124,25 @@ record PublicationPoint(RsyncUri directory, ManifestContent manifest, Revocation
     }
 
     private void checkFiles(ObjectStore store) throws IOException, FailedException {
+        long bytes = 0;
         for (String name : manifest.files().keySet()) {
             RsyncUri uri = directory.resolve(name);
             try {
-                verified(store, uri, manifest.files());
+                byte[] file = verified(store, uri, manifest.files());
+                bytes += file.length;
+                if (bytes <= MAX_HELD && ObjectType.ofName(name) != ObjectType.CRL) {
+                    held.put(name, file);
+                }
             } catch (InvalidObjectException e) {
                 throw new FailedException(uri.toString(), e.reason());
             }
         }
     }
 
-    /** A file of the manifest. */
+    /** A file of the manifest, which is asked for once. */
     byte[] read(ObjectStore store, RsyncUri uri) throws IOException, InvalidObjectException {
-        return verified(store, uri, manifest.files());
+        byte[] file = held.remove(uri.name());
+        return file != null ? file : verified(store, uri, manifest.files());
     }
 
     private static byte[] verified(ObjectStore store, RsyncUri uri, Map<String, byte[]> files)

@@ -27,7 +27,12 @@ final class Signed {
 
     /** Takes a frame apart. */
     static Frame read(byte[] encoded, String field) throws InvalidObjectException {
-        ASN1Sequence frame = Der.sequence(Der.parse(encoded, field), 3, 3, field);
+        return read(Der.parse(encoded, field), field);
+    }
+
+    /** Takes a frame apart that is a part of something else. */
+    static Frame read(ASN1Encodable value, String field) throws InvalidObjectException {
+        ASN1Sequence frame = Der.sequence(value, 3, 3, field);
         ASN1Sequence content = Der.sequence(frame.getObjectAt(0), field);
         checkAlgorithm(frame.getObjectAt(1), "signatureAlgorithm");
         byte[] signature = Der.wholeBits(frame.getObjectAt(2), "signatureValue");

@@ -67,7 +67,7 @@ final class SignedObject {
         if (certificates.size() != 1) {
             throw InvalidObjectException.of("certificates", certificates.size() + " of them", "one", "RFC 6488 2.1.4");
         }
-        return CertificateReader.readEmbedded(Der.encoded(certificates.getObjectAt(0)));
+        return CertificateReader.readEmbedded(certificates.getObjectAt(0));
     }
 
     private static void checkSigner(
