@@ -45,8 +45,7 @@ final class SingleObjects {
     }
 
     private static String text(Path file, ObjectFile object) {
-        StringBuilder out = new StringBuilder("%s: a %s that is right in itself; %s%n"
-                .formatted(file, object.type().text(), CHAIN));
+        StringBuilder out = new StringBuilder("%s: right in itself; %s%n".formatted(file, CHAIN));
         object.facts().forEach((name, value) -> out.append("  %-14s %s%n".formatted(name, Foreign.line(value, 200))));
         object.vrps().forEach(vrp -> out.append("  VRP            ").append(vrp).append('\n'));
         object.vap()
