@@ -1,5 +1,7 @@
 package io.rovcast.ingest.rpki;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -85,13 +87,11 @@ public final class CacheDirectory implements ObjectStore {
 
     /** Whether a name is that of a file in the cache, without links: to resolve all names takes as long as to read. */
     private boolean isInside(Path file) throws IOException {
-        Path parent = file.getParent();
-        Boolean isKnown = inside.get(parent);
-        if (isKnown == null) {
-            isKnown = parent.toRealPath().startsWith(directory);
-            inside.put(parent, isKnown);
-        }
-        return isKnown && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        Path parent = requireNonNull(file.getParent());
+        Boolean known = inside.get(parent);
+        boolean isParentInside = known != null ? known : parent.toRealPath().startsWith(directory);
+        inside.putIfAbsent(parent, isParentInside);
+        return isParentInside && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private byte[] readFile(Path file) throws IOException, InvalidObjectException {
