@@ -153,12 +153,10 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         Instant time = at != null ? at : clock.instant().truncatedTo(ChronoUnit.SECONDS);
         ValidationOptions options = ValidationOptions.at(time).withProfile(profile);
-        ValidationResult result = validate(threads == null ? options : options.withThreads(threads));
-        if (out != null) {
-            ValidationFiles.writeSet(result, out, overwrite);
-        }
-        if (rejected != null) {
-            ValidationFiles.writeRejected(result, rejected, overwrite);
+        ValidationResult result;
+        try (ValidationFiles outputs = ValidationFiles.open(out, rejected, overwrite)) { // before what takes long
+            result = validate(threads == null ? options : options.withThreads(threads));
+            outputs.write(result);
         }
         PrintWriter printed = line.getOut();
         printed.println(

@@ -154,6 +154,20 @@ class ValidateCommandTest {
     }
 
     @Test
+    void bothFilesAppearOrNone() throws IOException {
+        Path there = Files.writeString(file("rejected.jsonl"), "mine\n");
+
+        assertThat(validate("--out", file("set.json"), "--rejected", there)).isEqualTo(2);
+
+        assertThat(err.toString()).contains("rejected.jsonl").contains("--overwrite");
+        assertThat(file("set.json")).doesNotExist();
+        assertThat(there).hasContent("mine");
+        assertThat(validate("--out", file("set.json"), "--rejected", there, "--overwrite"))
+                .isZero();
+        assertThat(file("set.json")).exists();
+    }
+
+    @Test
     void showsASingleObject() {
         assertThat(run("validate", roa)).as(err.toString()).isZero();
         assertThat(out.toString())
