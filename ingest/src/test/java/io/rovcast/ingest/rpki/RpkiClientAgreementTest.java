@@ -1,12 +1,12 @@
 package io.rovcast.ingest.rpki;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rovcast.ingest.rpki.Validator.ValidationProgress;
-import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.testkit.RequiresSharedData;
+import io.rovcast.testkit.SharedData;
 import io.rovcast.testkit.rpki.ForgedAuthority;
 import io.rovcast.testkit.rpki.ObjectSpec;
 import io.rovcast.testkit.rpki.ObjectSpec.Fault;
@@ -14,48 +14,69 @@ import io.rovcast.testkit.rpki.RpkiForge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A second opinion: OpenBSD's rpki-client on the same cache, if it is installed. It knows no time but the clock's, so the
- * repository is made now. It has no stale manifest, for release 8.2 crashes on one.
+ * A second opinion: OpenBSD's rpki-client on the same cache, as a whole and object by object. The repository has no stale manifest,
+ * for release 8.2 crashes on one.
  */
 class RpkiClientAgreementTest {
-    private static final Path PROGRAM = Path.of("/usr/sbin/rpki-client");
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
 
-    private Path directory = Path.of("");
+    /** Bad objects of the conformance suite that release 8.2 takes. */
+    private static final Set<String> LENIENT = Set.of(
+            "badCertAIAAccessLoc.cer",
+            "badCertBasicConstrNoCrit.cer",
+            "badCertCRLDPCrlIssuer.cer",
+            "badCertIssUID.cer",
+            "badCertIssuerUtf.cer",
+            "badCertKUsageNoCrit.cer",
+            "badCertPubKeyExp.cer",
+            "badCertPubKeyLong.cer",
+            "badCertPubKeyShort.cer",
+            "badCertResourcesIPEmpty.cer",
+            "badCertSIA2x.cer",
+            "badCertSKIHash.cer",
+            "badCertSerNum.cer",
+            "badCertSerNum0.cer",
+            "badCertSerNumTooBig.cer",
+            "badCertSubjUID.cer",
+            "badCertSubject2ComName.cer",
+            "badCertSubject2SetComName.cer",
+            "badCertSubjectOID.cer",
+            "badCertSubjectSeq2SerNums.cer",
+            "badCertSubjectSerNum.cer",
+            "badCertSubjectSet2SerNums.cer",
+            "badCertValFromTyp.cer",
+            "badCertValToTyp.cer",
+            "badCertVersion1.cer",
+            "badCertVersion2.cer",
+            "badCertVersion4.cer",
+            "badCertVersionNeg.cer",
+            "badGBRExtraProperty.gbr",
+            "badGBRNoContact.gbr");
 
-    @BeforeEach
-    void makeDirectory() throws IOException {
-        assumeTrue(Files.isExecutable(PROGRAM), "no rpki-client in /usr/sbin (Debian: rpki-client)");
-        directory = Files.createTempDirectory("rovcast-rpki-client");
-    }
+    /** What release 8.2 says of objects that are good by the suite's name. */
+    private static final String[] STRICTER = {
+        "superfluous AS Resources extension", // RFC 9582, which is younger than the suite
+        "want 1 element, have 2",
+        "not URI",
+        "bad location",
+        "failed to build authority chain"
+    };
 
-    @AfterEach
-    void removeDirectory() throws IOException {
-        if (directory.isAbsolute()) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file :
-                        files.sorted((one, other) -> other.compareTo(one)).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
+    private final RpkiForge forge = forge();
 
     private static List<Vrp> vrps(int third) {
         return List.of(
@@ -63,8 +84,8 @@ class RpkiClientAgreementTest {
                 Vrp.parse("AS64497 2001:db8:%x::/48".formatted(third)));
     }
 
-    private RpkiForge forge() {
-        RpkiForge forge = new RpkiForge(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private static RpkiForge forge() {
+        RpkiForge forge = new RpkiForge(NOW);
         ForgedAuthority root = forge.trustAnchor();
         ForgedAuthority network = root.child("network", ObjectSpec.GOOD, "10.0.0.0/16", "2001:db8::/32", "AS64496");
         List<ObjectSpec> specs = List.of(
@@ -74,11 +95,11 @@ class RpkiClientAgreementTest {
                 ObjectSpec.GOOD.valid(Duration.ofHours(1), DAY),
                 ObjectSpec.GOOD.with(Fault.REVOKED),
                 ObjectSpec.GOOD.with(Fault.SIGNED_BY_OTHER),
-                ObjectSpec.GOOD.with(Fault.UNLISTED),
                 ObjectSpec.GOOD.withResources("10.0.0.0/15"),
                 ObjectSpec.GOOD.withResources("10.0.99.0/24"),
                 ObjectSpec.GOOD.withContent(content -> new byte[] {0x30, 0}),
-                ObjectSpec.GOOD.withBytes(bytes -> Arrays.copyOf(bytes, bytes.length - 1)));
+                ObjectSpec.GOOD.withBytes(bytes -> Arrays.copyOf(bytes, bytes.length - 1)),
+                ObjectSpec.GOOD.with(Fault.UNLISTED));
         for (int i = 0; i < specs.size(); i++) {
             network.roa("roa" + i, specs.get(i), vrps(i));
         }
@@ -97,58 +118,106 @@ class RpkiClientAgreementTest {
         return forge;
     }
 
-    @Test
-    void givesTheSameVrpsWithTheSameEnds() throws IOException, InterruptedException {
-        RpkiForge forge = forge();
-        forge.writeTo(directory);
-        Path anchor = directory.resolve("ta/forge/ta.cer");
-        Files.createDirectories(anchor.getParent());
-        Files.write(anchor, forge.objects().get(forge.trustAnchor().certificateUri()));
-        Files.createDirectory(directory.resolve("out"));
-        Set<String> theirs = rpkiClient();
-
-        VrpSet ours = Validator.run(
-                        CacheDirectory.open(directory),
-                        TalDirectory.read(directory).tals(),
-                        ValidationOptions.at(forge.now()),
-                        ValidationProgress.NONE)
-                .vrps();
-        TreeSet<String> lines = new TreeSet<>();
-        for (int i = 0; i < ours.size(); i++) {
-            Vrp vrp = ours.vrp(i);
-            lines.add("%s,%s,%s,forge,%s".formatted(vrp.asn(), vrp.prefix(), vrp.maxLength(), ours.expires(i)));
-        }
-
-        assertThat(lines).isEqualTo(theirs).hasSizeGreaterThan(3);
+    private RpkiClient client() throws IOException {
+        RpkiClient client = RpkiClient.at(NOW);
+        forge.writeTo(client.cache());
+        client.trust(
+                "forge",
+                forge.tal(),
+                forge.objects().get(forge.trustAnchor().certificateUri()));
+        return client;
     }
 
-    /** Runs it as it is run by root, who gives up his rights: others must be able to read and write. */
-    private Set<String> rpkiClient() throws IOException, InterruptedException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.toList()) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+    private ValidationResult validate(Path cache) throws IOException {
+        return Validator.run(
+                CacheDirectory.open(cache),
+                TalDirectory.read(cache).tals(),
+                ValidationOptions.at(NOW),
+                ValidationProgress.NONE);
+    }
+
+    @Test
+    void givesTheSameVrpsWithTheSameEnds() throws IOException, InterruptedException {
+        try (RpkiClient client = client()) {
+            Set<String> theirs = client.vrps();
+
+            VrpSet ours = validate(client.cache()).vrps();
+            TreeSet<String> lines = new TreeSet<>();
+            for (int i = 0; i < ours.size(); i++) {
+                Vrp vrp = ours.vrp(i);
+                lines.add("%s,%s,%s,forge,%s".formatted(vrp.asn(), vrp.prefix(), vrp.maxLength(), ours.expires(i)));
+            }
+            assertThat(lines).isEqualTo(theirs).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void judgesEachRoaAlike() throws IOException, InterruptedException {
+        try (RpkiClient client = client()) {
+            List<Path> roas = files(client.cache().resolve("rpki.example.net/repo/objects/network"), "roa[0-9]\\.roa");
+            Set<String> theirs = client.judge(roas).entrySet().stream()
+                    .filter(verdict -> !verdict.getValue().isEmpty())
+                    .map(verdict -> name(verdict.getKey()))
+                    .collect(Collectors.toSet());
+
+            Set<String> ours = validate(client.cache()).rejections().stream()
+                    .map(Rejection::uri)
+                    .filter(uri -> uri.matches(".*/network/roa.*"))
+                    .map(uri -> uri.substring(uri.lastIndexOf('/') + 1))
+                    .collect(Collectors.toSet());
+            assertThat(ours).isEqualTo(theirs).hasSize(8);
+        }
+    }
+
+    @Test
+    @RequiresSharedData("rpki/bbn-conformance")
+    void judgesTheConformanceSuiteAlikeButForWhatItIsLenientOrStricterIn()
+            throws Exception {
+        ConformanceSuite suite = new ConformanceSuite(SharedData.require("rpki/bbn-conformance"));
+        Instant at = Instant.parse("2026-01-01T00:00:00Z");
+        Set<String> ours = suite
+                .rejections("root.cer", ValidationOptions.at(at).withProfile(ObjectProfile.LEGACY))
+                .keySet();
+        Set<String> onlyTheyTake = new TreeSet<>();
+        Map<String, String> onlyWeTake = new TreeMap<>();
+        try (RpkiClient client = RpkiClient.at(at)) {
+            Path copy = client.cache().resolve("rpki.bbn.com/conformance");
+            copy(suite.directory(), copy);
+            client.trust("suite", suite.talText(), Files.readAllBytes(copy.resolve("root.cer")));
+            Map<Path, String> theirs = client.judge(files(copy.resolve("root"), "(good|bad)(Cert|CMS|EE|GBR|ROA).*"));
+            assertThat(theirs.size()).isEqualTo(280);
+            theirs.forEach((file, problem) -> {
+                boolean isRejected = ours.contains(ConformanceSuite.BASE + copy.relativize(file));
+                if (problem.isEmpty() && isRejected) {
+                    onlyTheyTake.add(name(file));
+                } else if (!problem.isEmpty() && !isRejected) {
+                    onlyWeTake.put(name(file), problem);
+                }
+            });
+        }
+
+        assertThat(onlyTheyTake).isEqualTo(LENIENT);
+        assertThat(onlyWeTake)
+                .allSatisfy((name, problem) -> assertThat(problem).containsAnyOf(STRICTER));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.write(copy, Files.readAllBytes(file));
             }
         }
-        List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "-n", "-c", "-t"));
-        command.add(directory.resolve("forge.tal").toString());
-        command.addAll(
-                List.of("-d", directory.toString(), directory.resolve("out").toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(directory.resolve("log")))
-                .isZero();
-        TreeSet<String> lines = new TreeSet<>();
-        for (String line : Files.readAllLines(directory.resolve("out/csv"))) {
-            String[] fields = line.split(",", -1);
-            if (!fields[0].equals("ASN")) {
-                fields[1] = Prefix.parse(fields[1]).toString();
-                lines.add(String.join(",", fields));
-            }
+    }
+
+    private static List<Path> files(Path below, String names) throws IOException {
+        try (Stream<Path> files = Files.list(below)) {
+            return files.filter(file -> name(file).matches(names)).sorted().toList();
         }
-        return lines;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 }

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,15 +24,17 @@ final class Keys {
         this.id = digest("SHA-1", Arrays.copyOfRange(info, info.length - 270, info.length)); // the bits of 2048-bit RSA
     }
 
-    /** The key of this number: always the same in a process, for making one takes longer than all else. */
+    /** The key of this number: always the same, and made once in a process, for that takes longer than all else. */
     static Keys number(int number) {
-        return POOL.computeIfAbsent(number, added -> make());
+        return POOL.computeIfAbsent(number, Keys::make);
     }
 
-    private static Keys make() {
+    private static Keys make(int number) {
         try {
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.setSeed(number); // before anything is drawn, so that it draws the same each time
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            generator.initialize(2048, random);
             return new Keys(generator.generateKeyPair());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

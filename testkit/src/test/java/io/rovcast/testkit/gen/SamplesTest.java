@@ -7,6 +7,7 @@ import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.testkit.Compression;
 import io.rovcast.testkit.ProjectFiles;
 import io.rovcast.testkit.gen.FeedPeer.Feed;
+import io.rovcast.testkit.rpki.SampleRepository;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class SamplesTest {
     static void rewriteIfAsked() throws IOException {
         if (Boolean.getBoolean("rovcast.rewrite-samples")) {
             Samples.write(FOLDER);
+            SampleRepository.write(FOLDER.resolve("rpki"));
             String readme = Files.readString(README);
             Matcher row = ROW.matcher(readme);
             Files.writeString(
