@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
@@ -22,10 +24,17 @@ public final class Validator {
     /** Files that one task looks at: many enough to be worth it, few enough for a large CA to keep all threads at work. */
     private static final int FILES_A_TASK = 256;
 
+    /**
+     * For how many certificates of its CA a publication point is looked at. One or two are usual; without a limit a few hundred
+     * certificates that lead to the same few CAs again and again would take forever.
+     */
+    private static final int MAX_VISITS = 16;
+
     private final ObjectStore store;
     private final ValidationOptions options;
     private final ValidationProgress progress;
     private final Findings findings = new Findings();
+    private final ConcurrentMap<String, Integer> visits = new ConcurrentHashMap<>();
 
     private Validator(ObjectStore store, ValidationOptions options, ValidationProgress progress) {
         this.store = requireNonNull(store, "store");
@@ -219,7 +228,16 @@ public final class Validator {
             throw InvalidObjectException.of(
                     "chain", "more than " + options.maxDepth() + " certificates", "fewer", "our limit");
         }
-        return issuer.below(certificate, uri.toString(), given, point.crl());
+        Issuer child = issuer.below(certificate, uri.toString(), given, point.crl());
+        String manifest = certificate.access().manifests().get(0);
+        if (visits.merge(manifest, 1, Integer::sum) > MAX_VISITS) {
+            throw InvalidObjectException.of(
+                    "subjectInfoAccess.id-ad-rpkiManifest",
+                    manifest + ", which more than " + MAX_VISITS + " certificates lead to",
+                    "fewer",
+                    "our limit");
+        }
+        return child;
     }
 
     /** A signed object whose certificate is valid. */

@@ -1,5 +1,6 @@
 package io.rovcast.ingest.rpki;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +10,14 @@ import io.rovcast.model.rpki.Vrp;
 import io.rovcast.testkit.rpki.ForgedAuthority;
 import io.rovcast.testkit.rpki.ObjectSpec;
 import io.rovcast.testkit.rpki.RpkiForge;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -167,6 +171,81 @@ class HostileInputTest {
                                 .content(),
                         10))
                 .hasMessageContaining("14 files, expected at most 10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100001, '100001 files, expected at most 100000'", "1000000, 'bytes, expected at most 8388608'"})
+    void manifestsOfAMillionFilesCostTheirPublicationPoint(int files, String problem) throws IOException {
+        ForgedAuthority other = root.child("other", ObjectSpec.GOOD, "192.0.2.0/24");
+        other.publish(ObjectSpec.GOOD.withContent(usual -> manifestOf(files)));
+        root.publish();
+
+        ValidationResult result = validate(cache());
+
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(other.manifestUri());
+        assertThat(result.rejections().get(0).reason().toString()).contains(problem);
+        assertThat(result.roas()).hasSize(1);
+    }
+
+    private static byte[] manifestOf(int files) {
+        byte[] file = HexFormat.of().parseHex("3030160b303030303030302e726f61032100" + "00".repeat(32));
+        byte[] list = new byte[files * file.length];
+        for (int i = 0; i < files; i++) {
+            byte[] digits = "%07d".formatted(i).getBytes(US_ASCII);
+            System.arraycopy(digits, 0, file, 4, digits.length);
+            System.arraycopy(file, 0, list, i * file.length, file.length);
+        }
+        return der(
+                0x30,
+                der(0x02, new byte[] {1}),
+                der(0x18, "20260301110000Z".getBytes(US_ASCII)),
+                der(0x18, "20260302110000Z".getBytes(US_ASCII)),
+                HexFormat.of().parseHex("0609608648016503040201"),
+                der(0x30, list));
+    }
+
+    private static byte[] der(int tag, byte[]... values) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] value : values) {
+            content.writeBytes(value);
+        }
+        byte[] length = BigInteger.valueOf(content.size()).toByteArray();
+        int from = length.length > 1 && length[0] == 0 ? 1 : 0;
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(tag);
+        if (content.size() > 0x7F) {
+            whole.write(0x80 | (length.length - from));
+        }
+        whole.write(length, from, length.length - from);
+        whole.writeBytes(content.toByteArray());
+        return whole.toByteArray();
+    }
+
+    /** Ten CAs in a row, each certified a dozen times by the one above: some ten thousand million ways down. */
+    @Test
+    void fewCertificatesWithManyWaysThroughThemTakeNoLonger() throws IOException {
+        ForgedAuthority above = root;
+        List<ForgedAuthority> chain = new ArrayList<>();
+        for (int depth = 0; depth < 10; depth++) {
+            chain.add(above);
+            above = above.child("ca" + depth, ObjectSpec.GOOD, "192.0.2.0/24");
+        }
+        chain.add(above);
+        for (int depth = 0; depth < 10; depth++) {
+            for (int i = 0; i < 11; i++) {
+                chain.get(depth).certify("again" + i, chain.get(depth + 1), "192.0.2.0/24");
+            }
+        }
+        above.roa("last", ObjectSpec.GOOD, List.of(Vrp.parse("AS64497 192.0.2.0/24")));
+        chain.forEach(ForgedAuthority::publish);
+
+        ValidationResult result = validate(cache());
+
+        assertThat(result.vrps().size()).isEqualTo(3);
+        assertThat(result.rejections())
+                .isNotEmpty()
+                .allMatch(rejection -> rejection.reason().source().equals("our limit"));
     }
 
     private ValidationResult validate(ObjectStore store) throws IOException {

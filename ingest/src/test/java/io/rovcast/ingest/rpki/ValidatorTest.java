@@ -250,7 +250,7 @@ class ValidatorTest {
     @Test
     void aLoopOfCasEnds() throws IOException {
         roa(ObjectSpec.GOOD);
-        network.certify(root, "192.0.2.0/24");
+        network.certify("loop", root, "192.0.2.0/24");
 
         ValidationResult result = validate(NOW);
 

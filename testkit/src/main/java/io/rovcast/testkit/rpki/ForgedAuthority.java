@@ -83,8 +83,8 @@ public final class ForgedAuthority {
         return child;
     }
 
-    /** A certificate for a CA above itself, which closes a loop. */
-    public void certify(ForgedAuthority other, String... resources) {
+    /** One more certificate, in this file, for a CA that is there already: above itself it closes a loop. */
+    public void certify(String file, ForgedAuthority other, String... resources) {
         CertificateForm form = new CertificateForm(
                 forge.nextSerial(),
                 forge.now().minus(Duration.ofDays(1)),
@@ -92,7 +92,7 @@ public final class ForgedAuthority {
                 other.keys,
                 List.of(resources));
         byte[] certificate = form.authority(other.directory(), other.manifestUri(), issuer(), keys);
-        add("loop.cer", BigInteger.ZERO, certificate, ObjectSpec.GOOD);
+        add(file + ".cer", BigInteger.ZERO, certificate, ObjectSpec.GOOD);
     }
 
     /** A ROA. Returns its URI. */
