@@ -196,5 +196,7 @@ class ValidateCommandTest {
         assertThat(run("validate", "--rrdp", roa, "--tals", cache)).isEqualTo(2);
         assertThat(err.toString()).contains("not well-formed XML");
         assertThat(run("validate", "--cache", file("absent"), "--tals", cache)).isEqualTo(2);
+        assertThat(validate("--out", file("same"), "--rejected", file("same"))).isEqualTo(2);
+        assertThat(err.toString()).contains("--out and --rejected are the same file");
     }
 }

@@ -60,7 +60,10 @@ class ConformanceSuiteTest {
     void rejectsNothingElseButWhatIsNotThere() throws IOException, InvalidObjectException {
         TreeSet<String> others = new TreeSet<>();
         suite.rejections("root.cer", LEGACY).forEach((uri, reason) -> {
-            if (!uri.contains("/bad") && !reason.found().equals("nothing")) {
+            boolean isOfAnother = reason.found().equals("nothing") // the suite has no publication points of good CAs
+                    || reason.field().equals("publication point")
+                    || reason.source().equals("our limit");
+            if (!uri.contains("/bad") && !isOfAnother) {
                 others.add(uri + ": " + reason);
             }
         });

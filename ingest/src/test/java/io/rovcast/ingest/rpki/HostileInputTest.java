@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -276,7 +278,7 @@ class HostileInputTest {
 
         ValidationResult result = validate(cache);
 
-        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(roa);
         assertThat(result.rejections().get(0).reason().toString())
                 .contains("1073741824 bytes, expected at most 8388608");
     }
@@ -291,8 +293,166 @@ class HostileInputTest {
 
         ValidationResult result = validate(cache);
 
-        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(roa);
         assertThat(result.rejections().get(0).reason().found()).isEqualTo("a link out of the cache");
+    }
+
+    @Test
+    void aTrustAnchorThatIsALinkElsewhereDoesNotHideTheOthers() throws IOException {
+        root.publish();
+        CacheDirectory cache = cache();
+        Path first = directory.resolve("cache/ta/forge/ta.cer");
+        Files.createDirectories(first.getParent());
+        Files.createSymbolicLink(first, Files.write(directory.resolve("outside.cer"), new byte[] {1}));
+
+        assertThat(validate(cache).roas()).hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void pipesAreNotWaitedFor() throws IOException, InterruptedException {
+        root.publish();
+        CacheDirectory cache = cache();
+        Files.delete(file(roa));
+        assertThat(new ProcessBuilder("mkfifo", file(roa).toString()).start().waitFor())
+                .isZero();
+
+        assertThat(validate(cache).rejections().get(0).reason().found()).isEqualTo("something else");
+        assertThatThrownBy(() -> ObjectFile.read(file(roa), ObjectProfile.CURRENT))
+                .hasMessageContaining("something else");
+        assertThatThrownBy(() -> TalDirectory.read(file(roa))).hasMessageContaining("neither a file");
+        assertThatThrownBy(() -> RrdpStore.open(file(roa), List.of())).hasMessageContaining("no file");
+    }
+
+    /** A ROA beside the good one, of which the bytes are changed after it was signed, or the content before. */
+    private Reason reasonOf(ObjectSpec spec) throws IOException {
+        String uri = root.roa("other", spec, List.of(Vrp.parse("AS64496 192.0.2.0/24")));
+        root.publish();
+        ValidationResult result = validate(cache());
+        assertThat(result.roas()).hasSize(1);
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(uri);
+        return result.rejections().get(0).reason();
+    }
+
+    private static int indexOf(byte[] bytes, String hex, int from) {
+        return HexFormat.of().formatHex(bytes).indexOf(hex, 2 * from) / 2;
+    }
+
+    @Test
+    void namesThatAreNotUtf8CostTheirObjectAlone() throws IOException {
+        Reason reason = reasonOf(ObjectSpec.GOOD.withBytes(bytes -> {
+            int name = indexOf(bytes, "550403" + "1328", 0) + 3;
+            bytes[name] = 0x0C;
+            bytes[name + 2] = (byte) 0xFF;
+            return bytes;
+        }));
+
+        assertThat(reason.field()).isEqualTo("issuer");
+        assertThat(reason.found()).isEqualTo("bytes that are not UTF-8");
+    }
+
+    @Test
+    void namesOfOthersAreShownWithoutWhatTerminalsObey() throws IOException {
+        Reason reason = reasonOf(ObjectSpec.GOOD.withBytes(bytes -> {
+            int name = indexOf(bytes, "550403" + "1328", 0) + 3;
+            bytes[name + 2] = 0x1B;
+            bytes[name + 3] = '\n';
+            return bytes;
+        }));
+
+        assertThat(reason.field()).isEqualTo("issuer");
+        assertThat(reason.found()).startsWith("??").hasSize(40);
+    }
+
+    @Test
+    void signedAttributesAreSorted() throws IOException {
+        Reason reason = reasonOf(ObjectSpec.GOOD.withBytes(bytes -> {
+            int type = indexOf(bytes, "06092a864886f70d010903", 0) - 2;
+            int time = indexOf(bytes, "06092a864886f70d010905", 0) - 2;
+            byte[] first = Arrays.copyOfRange(bytes, type, time);
+            byte[] second = Arrays.copyOfRange(bytes, time, time + 2 + bytes[time + 1]);
+            System.arraycopy(second, 0, bytes, type, second.length);
+            System.arraycopy(first, 0, bytes, type + second.length, first.length);
+            return bytes;
+        }));
+
+        assertThat(reason).hasToString("signedAttrs: found a set that is not sorted,"
+                + " expected its elements in ascending order (X.690 11.6)");
+    }
+
+    @Test
+    void roasOfTooManyAddressesAreRejected() throws IOException {
+        byte[] address = der(0x30, HexFormat.of().parseHex("030500c0000200"));
+        byte[] addresses = new byte[200_001 * address.length];
+        for (int i = 0; i < 200_001; i++) {
+            System.arraycopy(address, 0, addresses, i * address.length, address.length);
+        }
+        byte[] family = der(0x30, HexFormat.of().parseHex("04020001"), der(0x30, addresses));
+        byte[] content = der(0x30, der(0x02, new byte[] {1}), der(0x30, family));
+
+        assertThat(reasonOf(ObjectSpec.GOOD.withContent(usual -> content)))
+                .hasToString("ipAddrBlocks: found 200001 addresses, expected at most 200000 (our limit)");
+    }
+
+    @Test
+    void objectsOfTooManyValuesAreRejectedBeforeTheyAreBuilt() {
+        byte[] bytes = der(0x30, new byte[2_000_002]); // of tag 0 and length 0, a million times and once more
+
+        assertThatThrownBy(() -> DerSyntax.check(bytes, "value")).hasMessageContaining("more than 1000000 values");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0302010a 0303000a02, ''",
+        "0302000a 0303000a02, bits that say nothing",
+        "0302010a 0304000a02ff, bits that say nothing"
+    })
+    void boundsOfRangesAreWrittenInTheirShortestForm(String range, String problem) throws InvalidObjectException {
+        byte[] blocks = der(
+                0x30,
+                der(
+                        0x30,
+                        HexFormat.of().parseHex("04020001"),
+                        der(0x30, der(0x30, HexFormat.of().parseHex(range.replace(" ", ""))))));
+        if (problem.isEmpty()) {
+            assertThat(ResourceExtensions.ipBlocks(Der.parse(blocks, "blocks"))[0])
+                    .isNotNull();
+        } else {
+            assertThatThrownBy(() -> ResourceExtensions.ipBlocks(Der.parse(blocks, "blocks")))
+                    .hasMessageContaining(problem);
+        }
+    }
+
+    @Test
+    void rangesOfOneAsNumberAreRejected() throws IOException {
+        root.child("one", ObjectSpec.GOOD, "AS64496-AS64496").publish();
+        root.publish();
+
+        assertThat(validate(cache()).rejections())
+                .singleElement()
+                .matches(rejection -> rejection.reason().found().equals("a range of one number"));
+    }
+
+    @Test
+    void fragmentsOfXmlThatAreTooLongForMemoryAreRefused() {
+        String comment = SNAPSHOT + "<!--" + "x".repeat(17 << 20) + "--></snapshot>";
+
+        assertThatThrownBy(() -> snapshot(comment))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("more than 16777216 bytes of an attribute, a comment or the like");
+    }
+
+    @Test
+    void trustAnchorsAreLookedAtAsSuchByThemselves() throws IOException, InvalidObjectException {
+        Path file = Files.write(
+                directory.resolve("ta.cer"), forge.objects().get(root.certificateUri()));
+        byte[] broken = Files.readAllBytes(file);
+        broken[broken.length - 1] ^= 1;
+        Path other = Files.write(directory.resolve("other.cer"), broken);
+
+        assertThat(ObjectFile.read(file, ObjectProfile.CURRENT).facts()).containsKey("manifest");
+        assertThatThrownBy(() -> ObjectFile.read(other, ObjectProfile.CURRENT)).hasMessageContaining("signature");
     }
 
     @ParameterizedTest

@@ -59,6 +59,8 @@ class SampleRepositoryTest {
                 .extracting(SampleRepositoryTest::file, rejection -> rejection.reason().field())
                 .containsExactlyInAnyOrder(
                         tuple("AS508345.mft", "nextUpdate"),
+                        tuple("AS508345.crl", "publication point"),
+                        tuple("lost.roa", "publication point"),
                         tuple("cut-off.roa", "contentInfo at byte 0"),
                         tuple("expired.roa", "notAfter"),
                         tuple("not-its-own.roa", "resources.ipv4"),
