@@ -73,7 +73,9 @@ final class ValidationText {
         lines.add("");
         lines.add("%s and %s, valid at %s"
                 .formatted(
-                        counted(result.vrps().size(), "VRP"), counted(result.vaps().size(), "ASPA"), result.at()));
+                        counted(result.vrps().size(), "VRP"),
+                        counted(result.vaps().size(), "ASPA"),
+                        result.at()));
         return String.join("\n", lines);
     }
 
@@ -95,7 +97,8 @@ final class ValidationText {
                 .limit(FAILED)
                 .forEach(authority -> table.row(
                         Foreign.line(authority.repository(), 60),
-                        Foreign.line(authority.failureIfAny().map(Object::toString).orElse(""))));
+                        Foreign.line(
+                                authority.failureIfAny().map(Object::toString).orElse(""))));
         lines.add("");
         lines.addAll(table.lines(screen));
         if (failed.size() > FAILED) {

@@ -51,11 +51,7 @@ public record Authority(
      * @param files how many files it lists
      */
     public record Point(
-            BigInteger manifestNumber,
-            Instant thisUpdate,
-            Instant nextUpdate,
-            Instant crlNextUpdate,
-            int files) {
+            BigInteger manifestNumber, Instant thisUpdate, Instant nextUpdate, Instant crlNextUpdate, int files) {
         /** Checks for null. */
         public Point {
             requireNonNull(manifestNumber, "manifestNumber");

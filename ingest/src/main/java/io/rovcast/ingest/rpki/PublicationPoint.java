@@ -22,11 +22,7 @@ import java.util.stream.Collectors;
  * @param held files that were read for their hashes and are kept until they are asked for, by name
  */
 record PublicationPoint(
-        RsyncUri directory,
-        ManifestContent manifest,
-        RevocationList crl,
-        RsyncUri crlPlace,
-        Map<String, byte[]> held) {
+        RsyncUri directory, ManifestContent manifest, RevocationList crl, RsyncUri crlPlace, Map<String, byte[]> held) {
     /** Bytes of files that are held; others are read twice. */
     private static final long MAX_HELD = 4 << 20;
 
@@ -83,8 +79,7 @@ record PublicationPoint(
     }
 
     /** A manifest that the CA has signed, and what is to be checked of it and its files. */
-    private record Opening(
-            Issuer issuer, ObjectStore store, Instant at, RsyncUri directory, ManifestContent manifest) {
+    private record Opening(Issuer issuer, ObjectStore store, Instant at, RsyncUri directory, ManifestContent manifest) {
         PublicationPoint point(String name, ResourceCertificate certificate) throws IOException, FailedException {
             RsyncUri crlPlace;
             try {
@@ -191,5 +186,4 @@ record PublicationPoint(
         }
         return bytes.get();
     }
-
 }

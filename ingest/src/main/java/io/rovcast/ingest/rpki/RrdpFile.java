@@ -59,6 +59,14 @@ final class RrdpFile {
         Optional<String> visit(Element element) throws IOException;
     }
 
+    private static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException() {
+            super("more than " + MAX_TEXT + " bytes of an attribute, a comment or the like");
+        }
+    }
+
     /** The bytes of a file, not too many of them between two events: the parser holds those in memory. */
     private static final class EventStream extends FilterInputStream {
         private long left = MAX_TEXT;
@@ -85,7 +93,7 @@ final class RrdpFile {
         private int count(int bytes, int result) throws IOException {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("more than " + MAX_TEXT + " bytes of an attribute, a comment or the like");
+                throw new TooLongException();
             }
             return result;
         }
@@ -143,7 +151,7 @@ final class RrdpFile {
         return FormatException.atLine(
                 file.toString(),
                 line,
-                e.getNestedException() instanceof IOException cause
+                e.getNestedException() instanceof TooLongException cause
                         ? String.valueOf(cause.getMessage())
                         : "not well-formed XML: " + Quote.of(String.valueOf(e.getMessage())));
     }

@@ -127,7 +127,8 @@ public final class Validator {
 
     /** A last resort: one object that a reader stumbles over must not cost all others. */
     private static Reason unforeseen(RuntimeException e) {
-        return new Reason("object", "what the reader stumbles over: " + Quote.of(e.toString()), "an object", "our reader");
+        return new Reason(
+                "object", "what the reader stumbles over: " + Quote.of(e.toString()), "an object", "our reader");
     }
 
     private @Nullable PublicationPoint open(Issuer issuer) throws IOException {
@@ -214,8 +215,7 @@ public final class Validator {
         unlisted.forEach((directory, rest) -> rest.names.stream()
                 .map(name -> directory.resolve(name).toString())
                 .filter(uri -> !anchors.contains(uri))
-                .forEach(uri -> findings.reject(
-                        new Rejection(uri, ObjectType.ofName(uri), rest.trustAnchor, reason))));
+                .forEach(uri -> findings.reject(new Rejection(uri, ObjectType.ofName(uri), rest.trustAnchor, reason))));
     }
 
     private static Authority state(Issuer issuer, Authority.@Nullable Point point, @Nullable Reason failure) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -94,7 +93,8 @@ class ConformanceSuiteTest {
 
     @Test
     void theCurrentProfileDemandsASigningTime() throws IOException, InvalidObjectException {
-        Reason reason = suite.rejections("root.cer", OPTIONS).get(ConformanceSuite.BASE + "root/goodROANothingWrong.roa");
+        Reason reason =
+                suite.rejections("root.cer", OPTIONS).get(ConformanceSuite.BASE + "root/goodROANothingWrong.roa");
 
         assertThat(reason).isNotNull();
         assertThat(reason.field()).isEqualTo("signedAttrs.signing-time");

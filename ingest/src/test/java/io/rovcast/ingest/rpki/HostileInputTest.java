@@ -377,8 +377,9 @@ class HostileInputTest {
             return bytes;
         }));
 
-        assertThat(reason).hasToString("signedAttrs: found a set that is not sorted,"
-                + " expected its elements in ascending order (X.690 11.6)");
+        assertThat(reason)
+                .hasToString("signedAttrs: found a set that is not sorted,"
+                        + " expected its elements in ascending order (X.690 11.6)");
     }
 
     @Test
@@ -445,8 +446,7 @@ class HostileInputTest {
 
     @Test
     void trustAnchorsAreLookedAtAsSuchByThemselves() throws IOException, InvalidObjectException {
-        Path file = Files.write(
-                directory.resolve("ta.cer"), forge.objects().get(root.certificateUri()));
+        Path file = Files.write(directory.resolve("ta.cer"), forge.objects().get(root.certificateUri()));
         byte[] broken = Files.readAllBytes(file);
         broken[broken.length - 1] ^= 1;
         Path other = Files.write(directory.resolve("other.cer"), broken);

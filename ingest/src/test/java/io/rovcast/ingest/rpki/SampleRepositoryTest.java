@@ -56,7 +56,9 @@ class SampleRepositoryTest {
     @Test
     void hasAnObjectOfEachCommonFault() throws IOException {
         assertThat(validate(SAMPLE).rejections())
-                .extracting(SampleRepositoryTest::file, rejection -> rejection.reason().field())
+                .extracting(
+                        SampleRepositoryTest::file,
+                        rejection -> rejection.reason().field())
                 .containsExactlyInAnyOrder(
                         tuple("AS508345.mft", "nextUpdate"),
                         tuple("AS508345.crl", "publication point"),

@@ -209,8 +209,8 @@ public final class ForgedAuthority {
                 Asn1.oid("2.16.840.1.101.3.4.2.1"),
                 Asn1.sequence(files)));
         ObjectSpec timed = spec.valid(manifestFrom, manifestTo);
-        byte[] manifest = signedObject(
-                forge.nextSerial(), name + ".mft", MANIFEST, timed, content, List.of("inherit"), crlUri());
+        byte[] manifest =
+                signedObject(forge.nextSerial(), name + ".mft", MANIFEST, timed, content, List.of("inherit"), crlUri());
         if (!spec.has(Fault.MISSING)) {
             forge.put(manifestUri(), spec.bytes().apply(manifest));
         }
