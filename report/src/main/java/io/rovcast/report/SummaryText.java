@@ -57,11 +57,18 @@ public final class SummaryText {
     }
 
     private String render(List<String> where) {
+        forecast.simulation().ifPresent(event -> {
+            lines.addAll(wrap(SimulationText.heading(event), screen.columns()));
+            lines.add("");
+        });
         verdict();
         lines.add("");
         facts();
+        int taken = lines.size();
+        SimulationSection.timetable(forecast)
+                .ifPresent(timetable -> lines.addAll(SimulationText.timetable(timetable, screen)));
         List<String> inputs = isShort() ? tables.inputsInShort() : tables.inputs();
-        int fixed = lines.size() + 1 + inputs.size() + where.size() + 1;
+        int fixed = taken + 1 + inputs.size() + where.size() + 1;
         Optional<List<String>> routes = Optional.of(tables.routes());
         Optional<List<String>> space = tables.space();
         int least = needed(minRows);
@@ -91,8 +98,9 @@ public final class SummaryText {
             case BLOCK -> ink.bad(verdict.name());
         };
         String score = " (risk score " + roundedScore() + ")";
-        int length = verdict.name().length() + 2 + advice(verdict).length() + score.length();
-        lines.add(name + "  " + ink.bold(advice(verdict)) + (isShort() && length <= screen.columns() ? score : ""));
+        String advice = advice(forecast);
+        int length = verdict.name().length() + 2 + advice.length() + score.length();
+        lines.add(name + "  " + ink.bold(advice) + (isShort() && length <= screen.columns() ? score : ""));
         if (!isShort()) {
             lines.add(scoreAndTime());
         }
@@ -116,7 +124,21 @@ public final class SummaryText {
         return String.format(Locale.ROOT, "%.0f", forecast.assessment().score().value());
     }
 
-    /** What a verdict means for whoever is about to deploy. */
+    /** What the verdict means for whoever is about to deploy, or, of a simulation, what it would be to the routes. */
+    static String advice(Forecast forecast) {
+        Verdict verdict = forecast.decision().verdict();
+        return forecast.simulation().isPresent() ? effect(verdict) : advice(verdict);
+    }
+
+    private static String effect(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "this would do little or no harm to routes";
+            case WARN -> "this would do harm: read the reasons";
+            case INCONCLUSIVE -> "what this would do cannot be told from these inputs";
+            case BLOCK -> "this would do great harm: read the reasons";
+        };
+    }
+
     static String advice(Verdict verdict) {
         return switch (verdict) {
             case PASS -> "this VRP set may be deployed";
