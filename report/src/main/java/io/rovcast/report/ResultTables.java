@@ -214,7 +214,7 @@ public final class ResultTables {
                     Column.integer(
                             "newly_invalid",
                             "routes that turn invalid then: it is the last that matches, and another VRP goes on covering"
-                                    + " them",
+                                    + " them, at least for a while",
                             ExpiryTimetable.Ending::newlyInvalid),
                     Column.integer(
                             "unprotected",

@@ -40,11 +40,11 @@ final class SimulationSection {
     void write() {
         timetable(forecast).ifPresent(timetable -> {
             HtmlReport.open(html, ID, HEADING);
-            html.element(
-                    "p",
-                    "If nothing is renewed. \u201cAll together\u201d is what happens then; the other rows are each alone,"
-                            + " all others staying, and no sum of them need be the whole. Every VRP that ends is in"
-                            + " expiring.parquet.");
+            html.open("p");
+            html.text("If nothing is renewed. \u201cAll together\u201d is what happens then; the other rows, of trust anchors of"
+                    + " which anything ends, are each alone, all others staying, and need not add up. Every VRP that ends is"
+                    + " in ");
+            html.element("code", "expiring.parquet").text(".").close();
             anchors(timetable);
             points(timetable);
             html.close();
@@ -55,7 +55,9 @@ final class SimulationSection {
         HtmlTable table = columns("Trust anchor").open("t-horizons", "What ends, by trust anchor", "");
         for (ExpiryHorizon all : timetable.together()) {
             row(table, all, "all together");
-            timetable.anchors(all.seconds()).forEach(anchor -> row(table, anchor, SimulationText.name(anchor)));
+            timetable.anchors(all.seconds()).stream()
+                    .filter(anchor -> anchor.ending() > 0)
+                    .forEach(anchor -> row(table, anchor, SimulationText.name(anchor)));
         }
         table.close();
     }

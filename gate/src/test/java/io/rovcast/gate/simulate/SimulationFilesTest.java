@@ -83,6 +83,7 @@ class SimulationFilesTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("Rovcast simulation of expire +6h for", "<strong>Simulation</strong>: " + sentence)
                 .contains("What ends, by trust anchor")
+                .contains("VRPs of apnic: in 1 to 3 days 50 %, not told 50 %")
                 .contains(
                         "<h1 id=\"verdict-h\">This would do great harm",
                         "ta-disappearance (follows from the simulation)")
