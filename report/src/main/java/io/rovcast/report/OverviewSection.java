@@ -50,7 +50,13 @@ final class OverviewSection {
         html.element("h1", Character.toUpperCase(advice.charAt(0)) + advice.substring(1), "id", "verdict-h");
         html.open("ul", "class", "reasons");
         forecast.decision().reasons().forEach(this::reason);
-        html.close().close().close();
+        html.close();
+        BesideText.deployed(forecast).ifPresent(sentence -> {
+            html.open("p", "class", "note");
+            ChangeText.writeSentence(html, sentence);
+            html.close();
+        });
+        html.close().close();
     }
 
     private void reason(String reason) {
