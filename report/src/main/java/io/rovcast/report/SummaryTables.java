@@ -117,6 +117,9 @@ final class SummaryTables {
                 .limit(1)
                 .flatMap(row -> row.sources().stream().limit(1))
                 .forEach(source -> lines.addAll(from(source)));
+        if (!SummaryText.isShort(screen)) {
+            UntoldSources.clause(forecast).ifPresent(clause -> lines.addAll(indented(clause)));
+        }
         more(lines, impact.changes().size() - rows.size(), "change", "blame");
         return Optional.of(lines);
     }
@@ -126,7 +129,11 @@ final class SummaryTables {
         int width = screen.columns() - 2;
         String facts = ChangeText.facts(source);
         String name = "the first is from " + Foreign.line(source.uri(), Math.max(width - 20, 20));
-        return SummaryText.wrap(facts.isEmpty() ? name : name + ", " + facts, width).stream()
+        return indented(facts.isEmpty() ? name : name + ", " + facts);
+    }
+
+    private List<String> indented(String text) {
+        return SummaryText.wrap(text, screen.columns() - 2).stream()
                 .map(line -> "  " + line)
                 .toList();
     }

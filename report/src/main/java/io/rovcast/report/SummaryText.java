@@ -53,6 +53,11 @@ public final class SummaryText {
     }
 
     private boolean isShort() {
+        return isShort(screen);
+    }
+
+    /** Whether there is room for little. */
+    static boolean isShort(Screen screen) {
         return screen.lines() < SHORT;
     }
 
