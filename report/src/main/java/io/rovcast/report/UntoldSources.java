@@ -2,7 +2,6 @@ package io.rovcast.report;
 
 import io.rovcast.ingest.vrp.VrpFormat;
 import io.rovcast.model.impact.ChangeImpact;
-import io.rovcast.report.text.Foreign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.Set;
 
 /** Which sets do not tell the signed objects behind the changes that are to blame. */
 final class UntoldSources {
-    private static final int MAX_NAME = 60;
     private static final String STANDARD_INPUT = "standard input";
     private static final Set<String> TELLING =
             Set.of(VrpFormat.ROUTINATOR_JSONEXT.text(), VrpFormat.ROUTINATOR_CSVEXT.text());
@@ -24,9 +22,9 @@ final class UntoldSources {
         for (Forecast.Input input : forecast.inputs()) {
             if (isInQuestion(input, forecast)) {
                 if (!TELLING.contains(input.format())) {
-                    silent.add(Foreign.line(input.name(), MAX_NAME));
+                    silent.add(input.role().text());
                 } else if (input.name().equals(STANDARD_INPUT)) {
-                    gone.add(STANDARD_INPUT + " cannot be read a second time");
+                    gone.add(input.role().text() + " from standard input cannot be read a second time");
                 }
             }
         }

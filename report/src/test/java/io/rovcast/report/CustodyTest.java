@@ -104,7 +104,7 @@ class CustodyTest {
 
     @Test
     void setsThatDoNotTellAreNamedOnce() {
-        String clause = "igned objects not known: now.json and next.json do not tell";
+        String clause = "igned objects not known: baseline and candidate do not tell";
         Forecast plain = Scenario.lively().forecast();
         String summary = SummaryText.render(plain, new Screen(100, 60, Ink.PLAIN)).replaceAll("\\s+", " ");
         assertThat(summary.split(clause, -1)).hasSize(2);
