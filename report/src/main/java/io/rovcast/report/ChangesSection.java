@@ -40,10 +40,7 @@ final class ChangesSection {
             table();
             UntoldSources.clause(forecast)
                     .ifPresent(clause -> html.element(
-                            "p",
-                            Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".",
-                            "class",
-                            "note"));
+                            "p", Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".", "class", "note"));
             HtmlReport.rest(
                     html,
                     Math.min(MAX_ROWS, impact.changes().size()),

@@ -41,9 +41,10 @@ final class SimulationSection {
         timetable(forecast).ifPresent(timetable -> {
             HtmlReport.open(html, ID, HEADING);
             html.open("p");
-            html.text("If nothing is renewed. \u201cAll together\u201d is what happens then; the other rows, of trust anchors of"
-                    + " which anything ends, are each alone, all others staying, and need not add up. Every VRP that ends is"
-                    + " in ");
+            html.text(
+                    "If nothing is renewed. \u201cAll together\u201d is what happens then; the other rows, of trust anchors of"
+                            + " which anything ends, are each alone, all others staying, and need not add up. Every VRP that ends is"
+                            + " in ");
             html.element("code", "expiring.parquet").text(".").close();
             anchors(timetable);
             points(timetable);

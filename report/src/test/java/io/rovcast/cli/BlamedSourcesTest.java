@@ -136,7 +136,8 @@ class BlamedSourcesTest {
 
     @Test
     void theRowsOfACsvTellTheirObjects() throws IOException, InterruptedException {
-        String row = "rsync://rpki.example.net/repo/%s.roa,%s,198.18.0.0/24,24,2026-01-01 00:00:00,2026-06-01 00:00:00\n";
+        String row =
+                "rsync://rpki.example.net/repo/%s.roa,%s,198.18.0.0/24,24,2026-01-01 00:00:00,2026-06-01 00:00:00\n";
         String header = "URI,ASN,IP Prefix,Max Length,Not Before,Not After\n";
         Path baseline = Files.writeString(directory.resolve("now.csv"), header + row.formatted("old", "AS64496"));
         Path candidate = Files.writeString(

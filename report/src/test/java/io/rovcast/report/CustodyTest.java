@@ -106,7 +106,8 @@ class CustodyTest {
     void setsThatDoNotTellAreNamedOnce() {
         String clause = "igned objects not known: baseline and candidate do not tell";
         Forecast plain = Scenario.lively().forecast();
-        String summary = SummaryText.render(plain, new Screen(100, 60, Ink.PLAIN)).replaceAll("\\s+", " ");
+        String summary =
+                SummaryText.render(plain, new Screen(100, 60, Ink.PLAIN)).replaceAll("\\s+", " ");
         assertThat(summary.split(clause, -1)).hasSize(2);
         assertThat(SummaryText.render(plain, new Screen(80, 24, Ink.PLAIN)))
                 .as("it matters least")

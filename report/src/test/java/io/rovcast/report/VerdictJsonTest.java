@@ -205,7 +205,8 @@ class VerdictJsonTest {
             });
         }
         String text = out.toString(StandardCharsets.UTF_8);
-        assertThat(text.codePoints().filter(c -> c != '\n' && !Foreign.isHarmless(c))).isEmpty();
+        assertThat(text.codePoints().filter(c -> c != '\n' && !Foreign.isHarmless(c)))
+                .isEmpty();
         assertThat(text).contains("\\u202E", "\u00e9", "\\uD83D\\uDE00");
         JsonNode read = new ObjectMapper().readTree(text);
         assertThat(read.get("name").asText()).isEqualTo(hostile);

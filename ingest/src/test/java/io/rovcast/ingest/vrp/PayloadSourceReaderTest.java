@@ -88,7 +88,8 @@ class PayloadSourceReaderTest {
                                 + " notAfter=9223372036854775807, expires=9223372036854775807]",
                         "AS64496 192.0.2.0/24-24 PayloadSource[uri=rsync://h/m/c.roa, trustAnchor=, authority=, serial=,"
                                 + " notAfter=1780272000, expires=1780272000]");
-        assertThat(read("ASN,IP Prefix,Max Length,Trust Anchor\nAS64496,192.0.2.0/24,24,ripe\n")).isEmpty();
+        assertThat(read("ASN,IP Prefix,Max Length,Trust Anchor\nAS64496,192.0.2.0/24,24,ripe\n"))
+                .isEmpty();
         assertThat(read("")).isEmpty();
     }
 }
