@@ -117,9 +117,6 @@ final class SummaryTables {
                 .limit(1)
                 .flatMap(row -> row.sources().stream().limit(1))
                 .forEach(source -> lines.addAll(from(source)));
-        if (!SummaryText.isShort(screen)) {
-            UntoldSources.clause(forecast).ifPresent(clause -> lines.addAll(indented(clause)));
-        }
         more(lines, impact.changes().size() - rows.size(), "change", "blame");
         return Optional.of(lines);
     }
@@ -130,6 +127,11 @@ final class SummaryTables {
         String facts = ChangeText.facts(source);
         String name = "the first is from " + Foreign.line(source.uri(), Math.max(width - 20, 20));
         return indented(facts.isEmpty() ? name : name + ", " + facts);
+    }
+
+    /** Which sets do not say where the changes are from; empty if they do. */
+    List<String> untold() {
+        return UntoldSources.clause(forecast).map(this::indented).orElse(List.of());
     }
 
     private List<String> indented(String text) {

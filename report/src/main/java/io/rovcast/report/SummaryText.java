@@ -53,11 +53,6 @@ public final class SummaryText {
     }
 
     private boolean isShort() {
-        return isShort(screen);
-    }
-
-    /** Whether there is room for little. */
-    static boolean isShort(Screen screen) {
         return screen.lines() < SHORT;
     }
 
@@ -66,10 +61,11 @@ public final class SummaryText {
             lines.addAll(wrap(SimulationText.heading(event), screen.columns()));
             lines.add("");
         });
+        int heading = lines.size();
         verdict();
         lines.add("");
         facts();
-        int taken = lines.size();
+        int taken = lines.size() - heading; // what a simulation adds takes no room from the rest
         SimulationSection.timetable(forecast)
                 .ifPresent(timetable -> lines.addAll(SimulationText.timetable(timetable, screen)));
         List<String> inputs = isShort() ? tables.inputsInShort() : tables.inputs();
@@ -84,9 +80,14 @@ public final class SummaryText {
         if (room < height(routes)) {
             routes = Optional.empty();
         }
-        int rows = rows(room - height(routes) - height(space));
+        room -= height(routes) + height(space);
+        int rows = rows(room);
         section(tables.networks(rows));
         section(tables.changes(rows));
+        List<String> untold = tables.untold();
+        if (untold.size() <= room - needed(rows) + least) {
+            lines.addAll(untold);
+        }
         section(routes);
         section(space);
         section(Optional.of(inputs));
