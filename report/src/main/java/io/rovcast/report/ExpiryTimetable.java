@@ -82,6 +82,14 @@ public final class ExpiryTimetable {
         return anchors.stream().filter(row -> row.seconds() == seconds).toList();
     }
 
+    /** Those of them that tell people something: of which anything ends, where there is more than one. */
+    List<ExpiryHorizon> tellingAnchors(long seconds) {
+        List<ExpiryHorizon> all = anchors(seconds);
+        return all.size() == 1
+                ? List.of()
+                : all.stream().filter(anchor -> anchor.ending() > 0).toList();
+    }
+
     /** Each publication point alone, likewise; those of which most ends first, and only those of which anything does. */
     List<ExpiryHorizon> points(long seconds) {
         return points.stream().filter(row -> row.seconds() == seconds).toList();

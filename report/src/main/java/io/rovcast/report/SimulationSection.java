@@ -56,9 +56,7 @@ final class SimulationSection {
         HtmlTable table = columns("Trust anchor").open("t-horizons", "What ends, by trust anchor", "");
         for (ExpiryHorizon all : timetable.together()) {
             row(table, all, "all together");
-            timetable.anchors(all.seconds()).stream()
-                    .filter(anchor -> anchor.ending() > 0)
-                    .forEach(anchor -> row(table, anchor, SimulationText.name(anchor)));
+            timetable.tellingAnchors(all.seconds()).forEach(anchor -> row(table, anchor, SimulationText.name(anchor)));
         }
         table.close();
     }

@@ -30,10 +30,8 @@ final class SimulationText {
         boolean anyPoint = false;
         for (ExpiryHorizon all : timetable.together()) {
             row(anchors, all, "all together");
-            for (ExpiryHorizon anchor : timetable.anchors(all.seconds())) {
-                if (anchor.ending() > 0) {
-                    row(anchors, anchor, name(anchor));
-                }
+            for (ExpiryHorizon anchor : timetable.tellingAnchors(all.seconds())) {
+                row(anchors, anchor, name(anchor));
             }
             List<ExpiryHorizon> ofPoints = timetable.points(all.seconds());
             for (ExpiryHorizon point : ofPoints.subList(0, Math.min(MAX_POINTS, ofPoints.size()))) {

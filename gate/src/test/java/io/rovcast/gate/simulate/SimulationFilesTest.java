@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rovcast.gate.CommandRun;
+import io.rovcast.model.gate.Assessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,5 +170,10 @@ class SimulationFilesTest {
             assertThat(run.exitCode()).as(uri).isEqualTo(2);
             assertThat(run.err()).contains("expected a scheme and a host, such as rsync://rpki.example.net/");
         }
+    }
+
+    @Test
+    void checksThatOnlyRestateAnEventAreChecks() {
+        assertThat(Assessor.checkIds()).containsAll(Event.LOSS).containsAll(Event.AS0);
     }
 }
