@@ -146,15 +146,22 @@ final class RiskSection {
         table.close();
     }
 
+    /** Why a check does not count for the verdict; empty if it does. */
+    private String note(String id) {
+        if (forecast.simulation().filter(event -> event.restated().contains(id)).isPresent()) {
+            return " (follows from the simulation)";
+        }
+        return forecast.assessment().policy().counts(id) ? "" : " (advisory)";
+    }
+
     private void row(HtmlTable table, CheckResult check) {
-        boolean counts = forecast.assessment().policy().counts(check.id());
         table.row()
                 .cell(cell -> cell.element(
                         "span",
                         Words.of(check.status()),
                         "class",
                         "status " + check.status().text().replace('_', '-')))
-                .cell(check.id() + (counts ? "" : " (advisory)"))
+                .cell(check.id() + note(check.id()))
                 .cell(cell -> {
                     ChangeText.writeSentence(cell, check.message());
                     if (!check.evidence().isEmpty()) {

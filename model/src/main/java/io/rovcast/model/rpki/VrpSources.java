@@ -19,6 +19,9 @@ public final class VrpSources {
     /** Nothing is known. */
     public static final VrpSources NONE = new Builder().build();
 
+    /** In place of a publication point in {@link #solePoints}: none is told, or there are several sources. */
+    public static final int NO_POINT = -1;
+
     private static final Pattern OBJECT =
             Pattern.compile(".*/[^/]+\\.(roa|mft|crl|cer|asa|gbr|tak|spl)", Pattern.DOTALL);
 
@@ -66,6 +69,20 @@ public final class VrpSources {
             }
         }
         return sizes;
+    }
+
+    /** For each VRP of a set the publication point that it comes from and no other, by its place in {@link #points}. */
+    public int[] solePoints(VrpSet set) {
+        int unseen = Integer.MIN_VALUE;
+        int[] sole = new int[set.size()];
+        Arrays.fill(sole, unseen);
+        for (int i = 0; i < columns.size; i++) {
+            int vrp = columns.find(i, set);
+            if (vrp >= 0) {
+                sole[vrp] = sole[vrp] == unseen || sole[vrp] == columns.point[i] ? columns.point[i] : NO_POINT;
+            }
+        }
+        return Arrays.stream(sole).map(point -> Math.max(point, NO_POINT)).toArray();
     }
 
     /** How many VRPs come from publication points at or below a directory, whatever other sources they have. */
@@ -158,19 +175,24 @@ public final class VrpSources {
         }
 
         boolean isIn(int row, VrpSet set) {
+            return find(row, set) >= 0;
+        }
+
+        /** The number of the row's VRP in a set, or -1. */
+        int find(int row, VrpSet set) {
             int prefixRow = set.prefixes().find(family(row), hi[row], lo[row], length[row] & 0xFF);
             if (prefixRow == PrefixTable.NO_ROW) {
-                return false;
+                return -1;
             }
             int group = set.first(prefixRow);
             while (group < set.first(prefixRow + 1)) {
                 int end = set.groupEnd(prefixRow, group);
                 if (set.maxLength(group) == (maxLength[row] & 0xFF)) {
-                    return set.findAsn(group, end, asn[row]) >= 0;
+                    return set.findAsn(group, end, asn[row]);
                 }
                 group = end;
             }
-            return false;
+            return -1;
         }
     }
 
