@@ -8,12 +8,16 @@ import io.rovcast.gate.CommandRun;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.testkit.rpki.ObjectSpec;
 import io.rovcast.testkit.rpki.RpkiForge;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,8 +211,122 @@ class GuardTest {
     void onlyOneQuestionAtATime() {
         assertThat(guard().err()).contains("give one of --planned FILE, --intended FILE and --redundancy");
         assertThat(guard("--planned", "a", "--redundancy").exitCode()).isEqualTo(2);
-        assertThat(guard("--planned", "a").err()).contains("--planned needs --view FILE and --vrps FILE");
+        assertThat(guard("--planned", "a").err()).contains("--planned needs --view FILE");
+        assertThat(guard("--planned", "a", "--view", "b").err()).contains("--planned needs --vrps FILE");
         assertThat(guard("--intended", "a").err()).contains("give --observed FILE");
         assertThat(guard("--redundancy", "--view", "a", "--vrps", "b").err()).contains("needs --critical FILE");
+    }
+
+    @Test
+    void optionsOfAnotherQuestionAreRefused() {
+        CommandRun run = guard("--intended", "a", "--observed", "b", "--accept", "c", "--own-rib", "d");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--intended has no use for --accept and --own-rib");
+        assertThat(guard("--redundancy", "--standby", "AS64501").err()).contains("no use for --standby");
+    }
+
+    @Test
+    void aTableThatIsCutLeavesTheQuestionOpen() throws IOException {
+        byte[] gzip = gzip("200.18.0.0/16 64500\n".repeat(2000));
+        Path cut = Files.write(folder.resolve("cut.txt.gz"), Arrays.copyOf(gzip, gzip.length - 12));
+        String fine = "prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n";
+        Path plan = file("fine.csv", fine);
+        CommandRun run = guard("--planned", plan, "--view", cut, "--vrps", now);
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(5);
+        assertThat(run.out()).startsWith("INCONCLUSIVE  1 planned VRP").contains("cut.txt.gz ends too soon");
+        assertThat(run.err()).contains("warning: ").contains("cut.txt.gz ends too soon");
+        assertThat(planned(fine).exitCode()).isZero();
+        assertThat(planned(fine, "--own-rib", cut).exitCode()).isEqualTo(5);
+        Path empty = file("empty.txt", "");
+        assertThat(planned(fine, "--own-rib", empty).exitCode()).isEqualTo(5);
+        assertThat(planned("prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n", "--own-rib", empty)
+                        .exitCode())
+                .isEqualTo(4);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aTableWithTooMuchThatCannotBeUsedLeavesTheQuestionOpen() throws IOException {
+        Path damaged = file("damaged.txt", "200.19.0.0/24 64502\n200.19.0.0/99 64502\n");
+        CommandRun run = guard(
+                "--planned",
+                file("fine.csv", "prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n"),
+                "--view",
+                damaged,
+                "--vrps",
+                now);
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(5);
+        assertThat(run.out()).contains("1 record that could not be used, 50 % of all");
+        assertThat(run.err()).contains("warning: 1 record of ").contains("damaged.txt could not be used");
+    }
+
+    @Test
+    void withoutDeployedVrpsThereIsNoAnswer() throws IOException {
+        String fine = "prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n";
+        Path plan = file("fine.csv", fine);
+        Path none = file("none.json", "{\"metadata\": {\"buildtime\": \"2026-01-07T12:00:00Z\"}, \"roas\": []}");
+        CommandRun run = guard("--planned", plan, "--view", table, "--vrps", none);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+        assertThat(run.out()).contains("none.json has no VRPs");
+        CommandRun late = planned(fine, "--at", "2026-03-01");
+        assertThat(late.exitCode()).isEqualTo(5);
+        assertThat(late.out()).contains("have all expired");
+    }
+
+    @Test
+    void whatTheDeployedSetRefusesIsShown() throws IOException {
+        Path odd = file("odd.csv", """
+                ASN,IP Prefix,Max Length,Trust Anchor
+                AS64502,200.19.0.0/24,24,ripe
+                AS64502,0.0.0.0/0,0,ripe
+                """);
+        CommandRun run = guard(
+                "--planned",
+                file("fine.csv", "prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n"),
+                "--view",
+                table,
+                "--vrps",
+                odd,
+                "--on-bad-record",
+                "skip");
+        assertThat(run.err()).contains("odd.csv: CRITICAL: AS64502 0.0.0.0/0-0 would cover every route");
+        assertThat(run.exitCode()).isEqualTo(5);
+    }
+
+    @Test
+    void plansOfSeveralFilesAreOne() throws IOException {
+        Path plans = Files.createDirectory(folder.resolve("plans"));
+        Files.writeString(plans.resolve("1.csv"), "prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n");
+        Files.writeString(plans.resolve("2.csv"), "prefix,maxLength,asn\n200.18.8.0/22,22,AS64501\n");
+        Path again = file("again.csv", "prefix,maxLength,asn\n200.18.8.0/22,22,AS64501\n");
+        CommandRun run = guard("--planned", plans, again, "--view", table, "--vrps", now);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("PASS  2 planned VRPs");
+    }
+
+    @Test
+    void anAcceptedRouteThatNobodyHasIsSaid() throws IOException {
+        Path accepted = file("accepted.txt", "200.18.8.0/22 64511\n");
+        CommandRun run = planned("prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n", "--accept", accepted);
+        assertThat(run.err()).contains("accepted.txt: no table has 200.18.8.0/22 with this origin: is it mistyped?");
+    }
+
+    @Test
+    void whatIsIntendedMayBeMoreThanAPlan() throws IOException {
+        StringBuilder csv = new StringBuilder("prefix,maxLength,asn\n");
+        for (int i = 0; i < 10_001; i++) {
+            csv.append("200.18.").append(i / 256).append('.').append(i % 256).append("/32,32,AS64500\n");
+        }
+        Path many = file("many.csv", csv.toString());
+        assertThat(guard("--planned", many, "--view", table, "--vrps", now).err())
+                .contains("10001 VRPs, expected 10000 at most");
+        assertThat(guard("--intended", many, "--observed", now).out()).contains("10,001 intended VRPs, 1 observed set");
     }
 }

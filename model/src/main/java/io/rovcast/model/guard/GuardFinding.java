@@ -23,6 +23,8 @@ public record GuardFinding(
         INFO,
         /** Somebody should look at it. */
         WARN,
+        /** An input is not fit for an answer: what was not found may be there all the same. */
+        INCONCLUSIVE,
         /** Must not be. */
         BLOCK;
 
@@ -43,7 +45,7 @@ public record GuardFinding(
     }
 
     /** One without routes or proposal. */
-    static GuardFinding of(String id, Severity severity, String roa, String message) {
+    public static GuardFinding of(String id, Severity severity, String roa, String message) {
         return new GuardFinding(id, severity, roa, List.of(), List.of(), message);
     }
 }

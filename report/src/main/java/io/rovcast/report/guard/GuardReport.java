@@ -68,14 +68,16 @@ public final class GuardReport {
     private static String headline(String subject, List<GuardFinding> findings) {
         long blocks = count(findings, Severity.BLOCK);
         long warnings = count(findings, Severity.WARN);
-        String word = blocks > 0 ? "BLOCK" : warnings > 0 ? "WARN" : "PASS";
-        return "%s  %s: %s that must not be, %s, %s for information"
+        long unanswered = count(findings, Severity.INCONCLUSIVE);
+        String word = blocks > 0 ? "BLOCK" : unanswered > 0 ? "INCONCLUSIVE" : warnings > 0 ? "WARN" : "PASS";
+        return "%s  %s: %s that must not be, %s, %s for information%s"
                 .formatted(
                         word,
                         subject,
                         Amounts.count(blocks),
                         Amounts.count(warnings, "warning"),
-                        Amounts.count(count(findings, Severity.INFO)));
+                        Amounts.count(count(findings, Severity.INFO)),
+                        unanswered > 0 ? "; not all inputs are fit for an answer" : "");
     }
 
     private static long count(List<GuardFinding> findings, Severity severity) {
