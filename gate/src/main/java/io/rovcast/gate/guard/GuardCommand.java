@@ -5,7 +5,7 @@ import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
 import io.rovcast.cli.TimeConverter;
 import io.rovcast.model.guard.GuardFinding.Severity;
-import io.rovcast.model.net.Asn;
+import io.rovcast.model.guard.Standby;
 import io.rovcast.report.guard.GuardReport;
 import io.rovcast.report.text.Screen;
 import java.io.ByteArrayOutputStream;
@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         name = "guard",
         header = "Your own authorizations: planned, issued, and what your space hangs on.%n",
         description = {
-            "Before issuing (--planned): which routes ROAs would turn Invalid, what they authorise that nobody announces, a"
-                    + " plan put right, and the order in which to publish it.%n",
+            "Before issuing (--planned, --replace): which routes ROAs would turn Invalid, what they authorise that nobody"
+                    + " announces, a plan put right, and the order in which to publish it.%n",
             "After issuing (--intended, --observed): what is missing, not intended, of the wrong trust anchor or not"
                     + " renewed, and how long it took to arrive.%n",
             "At any time (--redundancy): what each block hangs on, the weakest first, and what one more ROA or covering"
@@ -60,6 +60,7 @@ public final class GuardCommand implements Callable<Integer> {
     /** Which options are of use to which questions only. */
     private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
             "--observed", List.of("--intended"),
+            "--replace", List.of("--planned"),
             "--accept", List.of("--planned"),
             "--standby", List.of("--planned"),
             "--critical", List.of("--redundancy"),
@@ -82,6 +83,15 @@ public final class GuardCommand implements Callable<Integer> {
                     + " format of VRP sets, or ROAs (.roa; their chain is not checked); files or directories,"
                     + " repeatable, 10,000 VRPs at most. Default: none; this, --intended or --redundancy.")
     private List<String> planned = new ArrayList<>();
+
+    @Option(
+            names = "--replace",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "VRPs that go once those of --planned are there, in the same formats; repeatable. Default:"
+                    + " none, and then only additions are looked at: a VRP that is there, such as one with a larger"
+                    + " maxLength, stays.")
+    private List<String> replace = new ArrayList<>();
 
     @Option(
             names = "--intended",
@@ -135,11 +145,12 @@ public final class GuardCommand implements Callable<Integer> {
 
     @Option(
             names = "--standby",
-            paramLabel = "ASN",
+            paramLabel = "ASN[/LEN]",
             arity = "1..*",
             description =
-                    "Networks that announce your space when it is attacked: they need ROAs before that; repeatable."
-                            + " Default: none.")
+                    "Networks that announce your space when it is attacked, and need ROAs before that; with /LEN in"
+                            + " prefixes of this length, to 32 of IPv4, above of IPv6, as AS64500/24; repeatable. Default:"
+                            + " none; the length of the planned prefix.")
     private List<String> standby = new ArrayList<>();
 
     @Option(
@@ -204,6 +215,7 @@ public final class GuardCommand implements Callable<Integer> {
         return switch (mode) {
             case "--planned" -> new PlanQuestion(
                             planned,
+                            replace,
                             needed("--view", view, mode),
                             needed("--vrps", vrps, mode),
                             ownRibs,
@@ -246,11 +258,11 @@ public final class GuardCommand implements Callable<Integer> {
         return value;
     }
 
-    private List<Asn> standby() {
-        List<Asn> networks = new ArrayList<>();
+    private List<Standby> standby() {
+        List<Standby> networks = new ArrayList<>();
         for (String text : standby) {
             try {
-                networks.add(Asn.parse(text));
+                networks.add(Standby.parse(text));
             } catch (IllegalArgumentException e) {
                 throw wrong("--standby: " + e.getMessage());
             }

@@ -7,8 +7,9 @@ import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OpenOptions;
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.guard.Plan;
 import io.rovcast.model.guard.PlanReview;
-import io.rovcast.model.net.Asn;
+import io.rovcast.model.guard.Standby;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rpki.VrpSet;
@@ -23,6 +24,7 @@ import java.util.Set;
  * What comes of ROAs that are planned?
  *
  * @param planned files with them
+ * @param replace files with VRPs that are to go
  * @param view file of the public table
  * @param vrps file of what is deployed
  * @param ownRibs tables of one's own routers
@@ -31,28 +33,38 @@ import java.util.Set;
  */
 record PlanQuestion(
         List<String> planned,
+        List<String> replace,
         String view,
         String vrps,
         List<String> ownRibs,
         Optional<String> accept,
-        List<Asn> standby) {
+        List<Standby> standby) {
     /** Nobody issues more at once. */
     private static final int MAX_PLANNED = 10_000;
 
     /** Reads everything and answers. */
     Answer answer(GuardInputs inputs) throws IOException {
-        VrpSet plan = GuardFiles.own(planned);
-        if (plan.size() > MAX_PLANNED) {
-            throw FormatException.of(
-                    String.join(", ", planned),
-                    "%s VRPs, expected %s at most: give them in parts".formatted(plan.size(), MAX_PLANNED));
-        }
+        VrpSet added = read(planned);
+        VrpSet replaced = read(replace);
         RoutingTable table = inputs.view(view);
         RoutingTable own = inputs.own(ownRibs);
         VrpSet deployed = inputs.deployed(vrps);
-        PlanReview review = PlanReview.of(
-                List.of(table, own), deployed, plan.vrps(), accepted(inputs, List.of(table, own)), standby);
-        return new Answer(Amounts.count(plan.size(), "planned VRP"), review.findings());
+        Plan plan = new Plan(added.vrps(), replaced.vrps(), accepted(inputs, List.of(table, own)), standby);
+        PlanReview review = PlanReview.of(table, own, deployed, plan);
+        String subject = Amounts.count(added.size(), "planned VRP");
+        return new Answer(
+                replaced.size() == 0 ? subject : subject + ", " + Amounts.count(replaced.size(), "replaced VRP"),
+                review.findings());
+    }
+
+    private static VrpSet read(List<String> files) throws IOException {
+        VrpSet vrps = GuardFiles.own(files);
+        if (vrps.size() > MAX_PLANNED) {
+            throw FormatException.of(
+                    String.join(", ", files),
+                    "%s VRPs, expected %s at most: give them in parts".formatted(vrps.size(), MAX_PLANNED));
+        }
+        return vrps;
     }
 
     private Set<PrefixOrigin> accepted(GuardInputs inputs, List<RoutingTable> tables) throws IOException {

@@ -80,7 +80,29 @@ class GuardTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
                 .startsWith("PASS  2 planned VRPs: 0 that must not be, 0 warnings")
-                .containsSubsequence("publish in 2 steps", "propose  AS64501 200.18.8.0/22-22", "propose  AS64500");
+                .containsSubsequence("publish in 2 steps", "step 1   AS64501 200.18.8.0/22-22", "step 2   AS64500");
+    }
+
+    @Test
+    void aSmallerMaxLengthIsAReplacement() throws IOException {
+        Path wide = file("wide.csv", "ASN,IP Prefix,Max Length,Trust Anchor\nAS64500,200.18.0.0/16,22,ripe\n");
+        Path own = file("own.txt", "200.18.0.0/16 64500\n200.18.4.0/22 64500\n");
+        Path plan = file("narrow.csv", "prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n");
+        CommandRun adding = guard("--planned", plan, "--view", own, "--vrps", wide);
+        assertThat(adding.exitCode()).as(adding.err()).isZero();
+        assertThat(adding.out()).contains("already-wider").contains("--replace");
+        CommandRun replacing =
+                guard("--planned", plan, "--replace", wide, "--view", own, "--vrps", wide, "--json");
+        assertThat(replacing.exitCode()).as(replacing.err()).isEqualTo(4);
+        JsonNode findings = new ObjectMapper().readTree(replacing.out());
+        assertThat(findings.get(0).get("pairs").toString()).isEqualTo("[\"200.18.4.0/22 AS64500\"]");
+        JsonNode order = findings.get(findings.size() - 1);
+        assertThat(order.get("steps").toString())
+                .isEqualTo("[[\"AS64500 200.18.4.0/22-22\",\"AS64500 200.18.0.0/16-16\"],"
+                        + "[\"withdraw AS64500 200.18.0.0/16-22\"]]");
+        assertThat(guard("--planned", plan, "--replace", wide, "--view", own, "--vrps", wide).out())
+                .startsWith("BLOCK  1 planned VRP, 1 replaced VRP")
+                .contains("  step 2   withdraw AS64500 200.18.0.0/16-22");
     }
 
     @Test
@@ -97,20 +119,20 @@ class GuardTest {
         String aggregate = "[{\"asn\": \"AS64500\", \"prefix\": \"200.18.0.0/16\", \"maxLength\": 16}]";
         Path accepted = file("accepted.txt", "200.18.8.0/22 64501\n");
         assertThat(planned(aggregate, "--accept", accepted).exitCode()).isZero();
-        Path own = file("own.txt", "200.18.9.1/32 64500\n");
+        Path own = file("own.txt", "200.18.9.0/24 64500\n");
         CommandRun run = planned(aggregate, "--accept", accepted, "--own-rib", own);
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(run.out()).contains("200.18.9.1/32 AS64500");
+        assertThat(run.out()).contains("200.18.9.0/24 AS64500");
     }
 
     @Test
     void whoTakesOverUnderAttackNeedsARoaToo() throws IOException {
         String own = "prefix,maxLength,asn\n200.19.0.0/24,24,AS64502\n";
-        CommandRun run = planned(own, "--standby", "AS64999", "64500", "--json");
+        CommandRun run = planned(own, "--standby", "AS64510", "64500", "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode findings = new ObjectMapper().readTree(run.out());
         assertThat(findings.get(0).get("id").asText()).isEqualTo("standby-not-authorised");
-        assertThat(findings.get(0).get("proposal").toString()).isEqualTo("[\"AS64999 200.19.0.0/24-24\"]");
+        assertThat(findings.get(0).get("proposal").toString()).isEqualTo("[\"AS64510 200.19.0.0/24-24\"]");
         assertThat(planned(own, "--standby", "someone").exitCode()).isEqualTo(2);
     }
 

@@ -56,7 +56,12 @@ public final class GuardReport {
             lines.add("");
             lines.add(finding.severity().text().toUpperCase(Locale.ROOT) + "  " + Foreign.line(finding.message()));
             list("  route    ", finding.pairs(), lines);
-            list("  propose  ", finding.proposal(), lines);
+            if (finding.steps().isEmpty()) {
+                list("  propose  ", finding.proposal(), lines);
+            }
+            for (int step = 0; step < finding.steps().size(); step++) {
+                list("  step %-3s ".formatted(step + 1), finding.steps().get(step), lines);
+            }
         }
         if (findings.size() > shown.size()) {
             lines.add("");
@@ -109,6 +114,13 @@ public final class GuardReport {
                 texts("pairs", finding.pairs(), json);
                 texts("proposal", finding.proposal(), json);
                 json.writeStringField("message", finding.message());
+                if (!finding.steps().isEmpty()) {
+                    json.writeArrayFieldStart("steps");
+                    for (List<String> step : finding.steps()) {
+                        texts(step, json);
+                    }
+                    json.writeEndArray();
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -116,7 +128,12 @@ public final class GuardReport {
     }
 
     private static void texts(String name, List<String> values, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.writeFieldName(name);
+        texts(values, json);
+    }
+
+    private static void texts(List<String> values, JsonGenerator json) throws IOException {
+        json.writeStartArray();
         for (String value : values) {
             json.writeString(value);
         }
