@@ -105,8 +105,9 @@ public final class GuardCommand implements Callable<Integer> {
             names = "--observed",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "VRP sets that relying parties have, of one time or several: files, directories,"
-                    + " rtr://host:port; repeatable. Default: none.")
+            description = "VRP sets that relying parties have. Each argument is one of them, with its sets of one time or"
+                    + " several: a file, a directory, a pattern in quotes as 'rp1/*.json', rtr://host:port; repeatable."
+                    + " Default: none.")
     private List<String> observed = new ArrayList<>();
 
     @Option(names = "--redundancy", description = "Report what the assets of --critical hang on. Default: do not.")

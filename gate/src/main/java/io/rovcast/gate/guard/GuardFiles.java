@@ -8,14 +8,20 @@ import io.rovcast.ingest.rtr.RtrUrl;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Files as they are named on the command line, and authorizations of one's own in them. */
 final class GuardFiles {
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[{]");
+
     private GuardFiles() {}
 
     /**
@@ -52,27 +58,46 @@ final class GuardFiles {
         return roas.isEmpty() ? files : roas;
     }
 
-    /** A file as it is named; of a directory its files in the order of their names, but for hidden ones. */
+    /**
+     * A file as it is named; of a directory its files in the order of their names, but for hidden ones; of a pattern, such as
+     * {@code rp1/*.json}, those that match it.
+     */
     static List<String> expand(String argument) throws IOException {
-        Path directory;
+        Path path;
         try {
-            directory = Path.of(argument);
+            path = Path.of(argument);
         } catch (InvalidPathException e) {
             return List.of(argument); // opening it says why
         }
-        if (RtrUrl.isMeantBy(argument) || !Files.isDirectory(directory)) {
+        if (RtrUrl.isMeantBy(argument)) {
             return List.of(argument);
         }
-        try (Stream<Path> files = Files.list(directory)) {
-            List<String> names = files.filter(file -> Files.isRegularFile(file)
-                            && !file.getFileName().toString().startsWith("."))
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-            if (names.isEmpty()) {
-                throw FormatException.of(argument, "no files in this directory");
-            }
-            return names;
+        if (Files.isDirectory(path)) {
+            return files(argument, path, "*");
         }
+        Path name = path.getFileName();
+        if (name == null || Files.exists(path) || !PATTERN.matcher(name.toString()).find()) {
+            return List.of(argument);
+        }
+        Path parent = path.getParent();
+        return files(argument, parent == null ? Path.of("") : parent, name.toString());
+    }
+
+    private static List<String> files(String argument, Path directory, String pattern) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, pattern)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")) {
+                    names.add(file.toString());
+                }
+            }
+        } catch (PatternSyntaxException e) {
+            return List.of(argument); // opening it says that there is no such file
+        }
+        if (names.isEmpty()) {
+            throw FormatException.of(argument, pattern.equals("*") ? "no files in this directory" : "no files of such a name");
+        }
+        Collections.sort(names);
+        return names;
     }
 }

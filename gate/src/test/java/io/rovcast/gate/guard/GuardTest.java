@@ -197,7 +197,31 @@ class GuardTest {
                         "warn wrong-ta AS64502 200.19.0.0/24-24",
                         "info propagated AS64502 200.19.0.0/24-24");
         assertThat(guard("--intended", intended, "--observed", looks).out())
-                .startsWith("BLOCK  3 intended VRPs, 3 observed sets: 2 that must not be, 1 warning");
+                .startsWith("BLOCK  3 intended VRPs, 3 sets of 1 relying party: 2 that must not be, 1 warning");
+    }
+
+    @Test
+    void eachArgumentIsARelyingParty() throws IOException {
+        Path one = Files.createDirectory(folder.resolve("one"));
+        Files.writeString(one.resolve("1.json"), set("2026-01-07T08:00:00Z", "200.18.0.0/16 64500"));
+        Files.writeString(one.resolve("2.json"), set("2026-01-07T12:00:00Z", "200.19.0.0/24 64502"));
+        Path two = file("two.json", set("2026-01-07T12:00:00Z", "200.18.0.0/16 64500", "200.19.0.0/24 64502"));
+        Path intended = file("intended.csv", "prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n");
+        CommandRun run = guard("--intended", intended, "--observed", one + "/*.json", two);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith("WARN  1 intended VRP, 3 sets of 2 relying parties")
+                .contains("is in 1 of 2 sets of this time; " + one + "/*.json had it still at 2026-01-07T08:00:00Z");
+        assertThat(guard("--intended", intended, "--observed", one + "/*.csv").err())
+                .contains("/*.csv: no files of such a name");
+    }
+
+    @Test
+    void aSetWithoutVrpsIsNoAnswer() throws IOException {
+        Path intended = file("intended.csv", "prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n");
+        CommandRun run = guard("--intended", intended, "--observed", file("none.json", set("2026-01-07T12:00:00Z")));
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(5);
+        assertThat(run.out()).startsWith("INCONCLUSIVE  ").contains("none.json has no VRPs at all");
     }
 
     @Test
@@ -349,6 +373,6 @@ class GuardTest {
         Path many = file("many.csv", csv.toString());
         assertThat(guard("--planned", many, "--view", table, "--vrps", now).err())
                 .contains("10001 VRPs, expected 10000 at most");
-        assertThat(guard("--intended", many, "--observed", now).out()).contains("10,001 intended VRPs, 1 observed set");
+        assertThat(guard("--intended", many, "--observed", now).out()).contains("10,001 intended VRPs, 1 set of 1 relying party");
     }
 }
