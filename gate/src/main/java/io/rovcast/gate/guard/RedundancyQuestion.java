@@ -1,7 +1,6 @@
 package io.rovcast.gate.guard;
 
 import io.rovcast.ingest.io.DecodedInput;
-import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OpenOptions;
 import io.rovcast.ingest.side.CriticalReader;
@@ -10,6 +9,7 @@ import io.rovcast.model.guard.RedundancyReview;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Relations;
 import io.rovcast.model.impact.Scope;
+import io.rovcast.model.redundancy.AssetLoss;
 import io.rovcast.model.redundancy.AssetRoutes;
 import io.rovcast.model.redundancy.BlockRedundancy;
 import io.rovcast.model.rov.TableStates;
@@ -36,10 +36,12 @@ record RedundancyQuestion(String critical, String view, String vrps, List<String
         VrpSet deployed = inputs.deployed(vrps);
         Baseline baseline = Baseline.of(TableStates.of(table, deployed), Scope.GLOBAL_TABLE, Relations.NONE);
         List<BlockRedundancy> blocks = BlockRedundancy.weakest(baseline, deployed, AssetRoutes.of(baseline, assets));
-        if (blocks.isEmpty()) {
-            throw FormatException.of(critical, "nobody announces any of it: is it mistyped?");
-        }
-        return new Answer(Amounts.count(blocks.size(), "block"), RedundancyReview.of(blocks));
+        return new Answer(
+                "%s, %s"
+                        .formatted(
+                                Amounts.count(assets.assets().size(), "asset"),
+                                Amounts.count(blocks.size(), "block")),
+                RedundancyReview.of(AssetLoss.of(baseline, assets), blocks));
     }
 
     private CriticalAssets assets(GuardInputs inputs) throws IOException {

@@ -245,12 +245,48 @@ class GuardTest {
                 guard("--redundancy", "--critical", assets, "--view", table, "--vrps", now, "--fail-on", "warn");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
         assertThat(run.out())
-                .startsWith("WARN  2 blocks: 0 that must not be, 1 warning, 1 for information")
+                .startsWith("WARN  2 assets, 2 blocks: 0 that must not be, 1 warning, 1 for information")
                 .contains("issue AS64501 200.18.8.0/22-22: 1 valid layer");
-        Path nobody = file("nobody.csv", "asset,tier,label\nAS64999,0,nobody\n");
-        CommandRun none = guard("--redundancy", "--critical", nobody, "--view", table, "--vrps", now);
-        assertThat(none.exitCode()).isEqualTo(2);
-        assertThat(none.err()).contains("nobody announces any of it");
+        JsonNode findings = new ObjectMapper()
+                .readTree(guard("--redundancy", "--critical", assets, "--view", table, "--vrps", now, "--json")
+                        .out());
+        JsonNode weakest = findings.get(0);
+        assertThat(weakest.get("roa").asText()).isEqualTo("200.18.8.0/22 AS64501");
+        assertThat(weakest.get("layers").asInt()).isEqualTo(2);
+        assertThat(weakest.get("validLayers").asInt()).isZero();
+        assertThat(weakest.get("removalsAny").isNull()).isTrue();
+        assertThat(weakest.get("removalsOwn").isNull()).isTrue();
+        assertThat(weakest.get("lostByOneAddition").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatIsNotReachedAsItShouldBeIsSaidAndBlocksIfItMustNotBeLost() throws IOException {
+        Path hostile = file("hostile.json", set("2026-01-07T12:00:00Z", "200.19.0.0/24 64509", "200.18.0.0/16 64500"));
+        Path assets = file("assets.csv", "asset,tier,label\nAS64501,0,shop\nAS64502,1,mail\nAS64503,2,lab\n");
+        CommandRun run =
+                guard("--redundancy", "--critical", assets, "--view", table, "--vrps", hostile, "--json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+        List<String> findings = new ArrayList<>();
+        for (JsonNode finding : new ObjectMapper().readTree(run.out())) {
+            findings.add(finding.get("severity").asText() + " " + finding.get("id").asText() + " "
+                    + finding.get("roa").asText() + " " + finding.get("pairs"));
+        }
+        assertThat(findings)
+                .containsExactly(
+                        "block diverted AS64501 [\"200.18.8.0/22 AS64501\"]",
+                        "warn unreachable AS64502 [\"200.19.0.0/24 AS64502\"]",
+                        "warn not-announced AS64503 []");
+    }
+
+    @Test
+    void ownTablesCountForRedundancyToo() throws IOException {
+        Path own = file("own.txt", "200.20.0.0/16 64503\n");
+        Path assets = file("assets.csv", "asset,tier,label\nAS64503,1,lab\n");
+        Object[] args = {"--redundancy", "--critical", assets, "--view", table, "--vrps", now};
+        assertThat(guard(args).out()).contains("not-announced");
+        List<Object> more = new ArrayList<>(List.of(args));
+        more.addAll(List.of("--own-rib", own));
+        assertThat(guard(more.toArray()).out()).doesNotContain("not-announced").contains("200.20.0.0/16 AS64503");
     }
 
     @Test

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.rovcast.model.guard.GuardFinding;
 import io.rovcast.model.guard.GuardFinding.Severity;
+import io.rovcast.model.redundancy.BlockRedundancy.Strength;
+import io.rovcast.model.redundancy.Redundancy;
 import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
 import io.rovcast.report.text.Screen;
@@ -121,9 +123,29 @@ public final class GuardReport {
                     }
                     json.writeEndArray();
                 }
+                if (finding.strength().isPresent()) {
+                    strength(finding.strength().get(), json);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
+        }
+    }
+
+    private static void strength(Strength strength, JsonGenerator json) throws IOException {
+        json.writeNumberField("layers", strength.layers());
+        json.writeNumberField("validLayers", strength.validLayers());
+        removals("removalsAny", strength.untilUnreachable(), json);
+        removals("removalsOwn", strength.untilOwnLost(), json);
+        json.writeBooleanField("lostByOneAddition", strength.validLayers() == 0);
+    }
+
+    /** No number stands for: none is enough. */
+    private static void removals(String name, int number, JsonGenerator json) throws IOException {
+        if (number == Redundancy.NEVER) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, number);
         }
     }
 
