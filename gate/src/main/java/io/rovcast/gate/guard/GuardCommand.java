@@ -111,6 +111,7 @@ public final class GuardCommand implements Callable<Integer> {
     private List<String> observed = new ArrayList<>();
 
     @Option(names = "--redundancy", description = "Report what the assets of --critical hang on. Default: do not.")
+    @SuppressWarnings("UnusedVariable") // whether it was given is asked by its name, as of the others
     private boolean redundancy;
 
     @Option(

@@ -180,7 +180,7 @@ class GuardTest {
         Path intended = file("intended.csv", """
                 prefix,maxLen,asn,ta,until
                 200.18.0.0/16,16,64500,ripe,
-                200.18.8.0/22,22,64501,,2027-01-01 00:00:00
+                200.18.8.0/22,22,64501,,2027-01-01
                 200.19.0.0/24,24,64502,arin,
                 """);
         CommandRun run = guard("--intended", intended, "--observed", looks, "--json");

@@ -81,7 +81,7 @@ public record PlanReview(
                         withdraw.isEmpty() ? "publish" : "publish and withdraw",
                         Texts.count(steps.size(), "step", "steps"),
                         withdraw.isEmpty() ? "" : beforeItsTime(terrain),
-                        Texts.caveat(published, Texts.networks(terrain.plan().added())));
+                        Texts.caveat("; VRPs for %s only if they may announce it", published, Texts.networks(terrain.plan().added())));
         return Optional.of(new GuardFinding(
                 "order", GuardFinding.Severity.INFO, "", List.of(), all, message, steps, Optional.empty()));
     }

@@ -8,6 +8,7 @@ import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,7 +95,7 @@ final class Proposal {
     }
 
     /** All VRPs of it, also those that are there already. */
-    TreeSet<Vrp> all() {
+    NavigableSet<Vrp> all() {
         TreeSet<Vrp> all = new TreeSet<>(more);
         byPlanned.values().forEach(all::addAll);
         return all;
@@ -107,7 +108,7 @@ final class Proposal {
 
     /** VRPs that go under it. */
     List<Vrp> toWithdraw() {
-        TreeSet<Vrp> all = all();
+        NavigableSet<Vrp> all = all();
         return terrain.plan().replaced().stream()
                 .filter(vrp -> current.find(vrp) >= 0 && !all.contains(vrp))
                 .toList();

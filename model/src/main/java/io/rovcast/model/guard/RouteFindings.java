@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** What a plan does to routes. */
 final class RouteFindings {
+    private static final String IF = ", if %s may announce them";
+
     private final Terrain terrain;
     private final Proposal proposal;
     private final Cover planned;
@@ -80,7 +82,7 @@ final class RouteFindings {
         if (terrain.plan().replaced().contains(vrp)) {
             return instead.contains(vrp)
                     ? "it has to stay"
-                    : "authorise them before it goes" + Texts.caveat(instead, networks);
+                    : "authorise them before it goes" + Texts.caveat(IF, instead, networks);
         }
         String hopeless = routes.stream()
                 .filter(route -> AsNumbers.problem(route).isPresent())
@@ -98,8 +100,8 @@ final class RouteFindings {
                 routes.stream().anyMatch(route -> Terrain.asn(route).equals(vrp.asn()));
         boolean hasOthers = instead.stream().anyMatch(each -> !each.asn().equals(vrp.asn()));
         if (hasOthers) {
-            return "authorise them, too" + (vrp.asn().equals(Asn.AS0) ? ", if the space is in use" : "")
-                    + Texts.caveat(instead, Set.of(vrp.asn()));
+            return (vrp.asn().equals(Asn.AS0) ? "the space is in use: authorise them beside it" : "authorise them, too")
+                    + Texts.caveat(IF, instead, Set.of(vrp.asn()));
         }
         return hasOwn ? "authorise them, too" : "authorise only what " + vrp.asn() + " announces";
     }

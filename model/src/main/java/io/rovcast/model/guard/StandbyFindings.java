@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Whoever takes over the space under attack would be INVALID just then, unless it is authorised before. */
@@ -17,7 +18,7 @@ final class StandbyFindings {
     static List<GuardFinding> of(Terrain terrain) {
         List<GuardFinding> findings = new ArrayList<>();
         for (Standby network : terrain.plan().standby()) {
-            TreeSet<Vrp> its = vrps(network.asn(), terrain);
+            NavigableSet<Vrp> its = vrps(network.asn(), terrain);
             Cover cover = Cover.of(its);
             Map<Vrp, Vrp> needed = new LinkedHashMap<>();
             for (Vrp vrp : terrain.plan().added()) {
@@ -46,7 +47,7 @@ final class StandbyFindings {
     }
 
     /** All VRPs that a network has once the plan is carried out. */
-    private static TreeSet<Vrp> vrps(Asn asn, Terrain terrain) {
+    private static NavigableSet<Vrp> vrps(Asn asn, Terrain terrain) {
         TreeSet<Vrp> its = new TreeSet<>();
         VrpSet remaining = terrain.remaining();
         for (int vrp = 0; vrp < remaining.size(); vrp++) {
@@ -59,7 +60,7 @@ final class StandbyFindings {
     }
 
     /** Whether every prefix of this length is authorised, by one VRP or in parts. */
-    private static boolean isAuthorised(Prefix space, int length, Asn asn, Cover cover, TreeSet<Vrp> vrps) {
+    private static boolean isAuthorised(Prefix space, int length, Asn asn, Cover cover, NavigableSet<Vrp> vrps) {
         if (cover.authorises(space, length, asn)) {
             return true;
         }

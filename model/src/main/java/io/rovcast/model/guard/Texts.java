@@ -40,11 +40,16 @@ final class Texts {
         return networks;
     }
 
-    /** Whoever proposes VRPs for others does not know what they may announce. */
-    static String caveat(Collection<Vrp> proposed, Set<Asn> asked) {
+    /**
+     * Whoever proposes VRPs for others does not know what they may announce, and says so.
+     *
+     * @param text for the names of the others
+     * @param asked those who are no others
+     */
+    static String caveat(String text, Collection<Vrp> proposed, Set<Asn> asked) {
         Set<Asn> others = networks(proposed);
         others.removeAll(asked);
-        return others.isEmpty() ? "" : ", if " + some(others) + " may announce them";
+        return others.isEmpty() ? "" : text.formatted(some(others));
     }
 
     /** {@code 2 h 30 min}. */

@@ -69,7 +69,10 @@ final class VrpFindings {
                                     vrp,
                                     Looseness.text(unannounced),
                                     vrp.asn(),
-                                    Texts.caveat(instead, Texts.networks(terrain.plan().added())))));
+                                    Texts.caveat(
+                                            "; VRPs for %s only if they may announce it",
+                                            instead,
+                                            Texts.networks(terrain.plan().added())))));
         } else if (announced.isEmpty() && !isForStandby) {
             add(
                     "not-announced",

@@ -136,7 +136,7 @@ class PlanReviewTest {
         GuardFinding finding = finding(review, "turns-invalid");
         assertThat(finding.roa()).isEqualTo("AS0 198.18.0.0/16-32");
         assertThat(finding.proposal()).containsExactly("AS0 198.18.0.0/16-32", "AS64501 198.18.8.0/22-22");
-        assertThat(finding.message()).contains("in use, if AS64501 may announce them").doesNotContain("no ROA");
+        assertThat(finding.message()).contains("the space is in use: authorise them beside it, if AS64501 may announce them").doesNotContain("no ROA");
         assertThat(review.steps().get(review.steps().size() - 1)).containsExactly(Vrp.parse("AS0 198.18.0.0/16-32"));
     }
 
@@ -336,7 +336,7 @@ class PlanReviewTest {
     void theOrderSaysOfWhomOneCannotKnow() {
         PlanReview review =
                 review(table("198.18.0.0/16 64500", "198.18.8.0/22 64501"), "AS64500 198.18.0.0/16-16");
-        assertThat(finding(review, "order").message()).endsWith(", if AS64501 may announce them");
+        assertThat(finding(review, "order").message()).endsWith("; VRPs for AS64501 only if they may announce it");
     }
 
     @Test
