@@ -33,26 +33,31 @@ import picocli.CommandLine.Spec;
         name = "guard",
         header = "Your own authorizations: planned, issued, and what your space hangs on.%n",
         description = {
-            "Before issuing (--planned, --replace): which routes ROAs would turn Invalid, what they authorise that nobody"
-                    + " announces, a plan put right, and the order in which to publish it.%n",
-            "After issuing (--intended, --observed): what is missing, not intended, of the wrong trust anchor or not"
-                    + " renewed, and how long it took to arrive.%n",
-            "At any time (--redundancy): what each block hangs on, the weakest first, and what one more ROA or covering"
-                    + " announcement would change.%n"
+            "Before issuing (--planned, --replace): which routes the ROAs would turn Invalid, what they authorise that"
+                    + " nobody announces, a plan put right, and the order in which to publish it. Without --replace only"
+                    + " additions are looked at.%n",
+            "After issuing (--intended, --observed): what is missing and since when, not intended, of the wrong trust"
+                    + " anchor or not renewed, and how long it took to arrive.%n",
+            "At any time (--redundancy): what is unreachable or diverted already, what each block hangs on, the weakest"
+                    + " first, and what one more ROA or covering announcement would change.%n"
         },
         footer = {
             "%nExamples:",
             "  In the pipeline of a repository of ROAs:",
             "    rovcast guard --planned roas.csv --view table.view --vrps now.json \\",
-            "      --own-rib router1.mrt --fail-on warn",
-            "  What relying parties have of it:",
-            "    rovcast guard --intended roas.csv --observed rp1.json rp2.json snapshots/",
+            "      --own-rib router1.mrt --standby AS64500/24 --fail-on warn",
+            "  A smaller maxLength: the new ROAs, and the one that goes:",
+            "    rovcast guard --planned new.csv --replace old.csv --view table.view \\",
+            "      --vrps now.json",
+            "  What two relying parties have of it, one of them over time:",
+            "    rovcast guard --intended roas.csv --observed 'rp1/*.json' rtr://127.0.0.1:3323",
             "  What hangs on a single VRP:",
             "    rovcast guard --redundancy --critical assets.csv --view table.view \\",
             "      --vrps now.json",
             "%nExit codes: 0 nothing that must not be, 2 usage or bad input, 3 warnings with",
             "--fail-on warn, 4 something that must not be, 5 INCONCLUSIVE: an input is not",
-            "fit for an answer, such as a table that is cut (treat as: do not publish)."
+            "fit for an answer, such as a table that is cut (treat as: do not publish).",
+            "docs/cli.md lists the findings."
         })
 public final class GuardCommand implements Callable<Integer> {
     private static final List<String> MODES = List.of("--planned", "--intended", "--redundancy");
@@ -105,9 +110,10 @@ public final class GuardCommand implements Callable<Integer> {
             names = "--observed",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "VRP sets that relying parties have. Each argument is one of them, with its sets of one time or"
-                    + " several: a file, a directory, a pattern in quotes as 'rp1/*.json', rtr://host:port; repeatable."
-                    + " Default: none.")
+            description =
+                    "VRP sets that relying parties have. Each argument is one of them, with its sets of one time or"
+                            + " several: a file, a directory, a pattern in quotes as 'rp1/*.json', rtr://host:port; repeatable."
+                            + " Default: none.")
     private List<String> observed = new ArrayList<>();
 
     @Option(names = "--redundancy", description = "Report what the assets of --critical hang on. Default: do not.")
@@ -210,32 +216,36 @@ public final class GuardCommand implements Callable<Integer> {
             throw wrong("give one of --planned FILE, --intended FILE and --redundancy");
         }
         String mode = modes.get(0);
-        refuse(mode, OPTIONS.entrySet().stream()
-                .filter(option -> !option.getValue().contains(mode))
-                .map(Map.Entry::getKey)
-                .toList());
+        refuse(
+                mode,
+                OPTIONS.entrySet().stream()
+                        .filter(option -> !option.getValue().contains(mode))
+                        .map(Map.Entry::getKey)
+                        .toList());
         return switch (mode) {
-            case "--planned" -> new PlanQuestion(
-                            planned,
-                            replace,
-                            needed("--view", view, mode),
-                            needed("--vrps", vrps, mode),
-                            ownRibs,
-                            Optional.ofNullable(accept),
-                            standby())
-                    .answer(inputs);
+            case "--planned" ->
+                new PlanQuestion(
+                                planned,
+                                replace,
+                                needed("--view", view, mode),
+                                needed("--vrps", vrps, mode),
+                                ownRibs,
+                                Optional.ofNullable(accept),
+                                standby())
+                        .answer(inputs);
             case "--intended" -> {
                 if (observed.isEmpty()) {
                     throw wrong("--intended is held against sets of relying parties: give --observed FILE");
                 }
                 yield new IntentQuestion(needed(mode, intended, mode), observed).answer(inputs);
             }
-            default -> new RedundancyQuestion(
-                            needed("--critical", critical, mode),
-                            needed("--view", view, mode),
-                            needed("--vrps", vrps, mode),
-                            ownRibs)
-                    .answer(inputs);
+            default ->
+                new RedundancyQuestion(
+                                needed("--critical", critical, mode),
+                                needed("--view", view, mode),
+                                needed("--vrps", vrps, mode),
+                                ownRibs)
+                        .answer(inputs);
         };
     }
 

@@ -39,7 +39,8 @@ final class GuardFiles {
                 for (IngestReport.Cause cause : input.report().rejected()) {
                     throw FormatException.of(
                             input.report().source(),
-                            "%s rejected for %s, the first: %s".formatted(cause.count(), cause.cause(), cause.example()));
+                            "%s rejected for %s, the first: %s"
+                                    .formatted(cause.count(), cause.cause(), cause.example()));
                 }
                 VrpSet vrps = input.vrps();
                 for (int row = 0; row < vrps.prefixes().size(); row++) {
@@ -76,7 +77,9 @@ final class GuardFiles {
             return files(argument, path, "*");
         }
         Path name = path.getFileName();
-        if (name == null || Files.exists(path) || !PATTERN.matcher(name.toString()).find()) {
+        if (name == null
+                || Files.exists(path)
+                || !PATTERN.matcher(name.toString()).find()) {
             return List.of(argument);
         }
         Path parent = path.getParent();
@@ -95,7 +98,8 @@ final class GuardFiles {
             return List.of(argument); // opening it says that there is no such file
         }
         if (names.isEmpty()) {
-            throw FormatException.of(argument, pattern.equals("*") ? "no files in this directory" : "no files of such a name");
+            throw FormatException.of(
+                    argument, pattern.equals("*") ? "no files in this directory" : "no files of such a name");
         }
         Collections.sort(names);
         return names;

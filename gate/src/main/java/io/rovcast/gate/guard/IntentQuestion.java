@@ -43,7 +43,9 @@ record IntentQuestion(String intended, List<String> observed) {
                         .formatted(
                                 Amounts.count(should.size(), "intended VRP"),
                                 Amounts.count(sets, "set"),
-                                parties.size() == 1 ? "1 relying party" : Amounts.count(parties.size()) + " relying parties"),
+                                parties.size() == 1
+                                        ? "1 relying party"
+                                        : Amounts.count(parties.size()) + " relying parties"),
                 IntentReview.of(should, parties, now).findings());
     }
 

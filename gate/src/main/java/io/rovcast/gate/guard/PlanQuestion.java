@@ -75,8 +75,7 @@ record PlanQuestion(
         RoutingTable.Builder builder = new RoutingTable.Builder();
         OpenOptions options = OpenOptions.DEFAULTS.expecting("a routing table");
         try (DecodedInput in = InputSource.ofArgument(accept.get()).open(options)) {
-            TableReader.read(
-                    in, accept.get(), accept.get(), inputs.badRecords().forVrps(), builder);
+            TableReader.read(in, accept.get(), accept.get(), inputs.badRecords().forVrps(), builder);
         }
         RoutingTable read = builder.build();
         for (int pair = 0; pair < read.size(); pair++) {

@@ -39,8 +39,7 @@ record RedundancyQuestion(String critical, String view, String vrps, List<String
         return new Answer(
                 "%s, %s"
                         .formatted(
-                                Amounts.count(assets.assets().size(), "asset"),
-                                Amounts.count(blocks.size(), "block")),
+                                Amounts.count(assets.assets().size(), "asset"), Amounts.count(blocks.size(), "block")),
                 RedundancyReview.of(AssetLoss.of(baseline, assets), blocks));
     }
 

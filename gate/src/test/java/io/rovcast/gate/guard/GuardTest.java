@@ -91,8 +91,7 @@ class GuardTest {
         CommandRun adding = guard("--planned", plan, "--view", own, "--vrps", wide);
         assertThat(adding.exitCode()).as(adding.err()).isZero();
         assertThat(adding.out()).contains("already-wider").contains("--replace");
-        CommandRun replacing =
-                guard("--planned", plan, "--replace", wide, "--view", own, "--vrps", wide, "--json");
+        CommandRun replacing = guard("--planned", plan, "--replace", wide, "--view", own, "--vrps", wide, "--json");
         assertThat(replacing.exitCode()).as(replacing.err()).isEqualTo(4);
         JsonNode findings = new ObjectMapper().readTree(replacing.out());
         assertThat(findings.get(0).get("pairs").toString()).isEqualTo("[\"200.18.4.0/22 AS64500\"]");
@@ -100,7 +99,8 @@ class GuardTest {
         assertThat(order.get("steps").toString())
                 .isEqualTo("[[\"AS64500 200.18.4.0/22-22\",\"AS64500 200.18.0.0/16-16\"],"
                         + "[\"withdraw AS64500 200.18.0.0/16-22\"]]");
-        assertThat(guard("--planned", plan, "--replace", wide, "--view", own, "--vrps", wide).out())
+        assertThat(guard("--planned", plan, "--replace", wide, "--view", own, "--vrps", wide)
+                        .out())
                 .startsWith("BLOCK  1 planned VRP, 1 replaced VRP")
                 .contains("  step 2   withdraw AS64500 200.18.0.0/16-22");
     }
@@ -263,13 +263,12 @@ class GuardTest {
     void whatIsNotReachedAsItShouldBeIsSaidAndBlocksIfItMustNotBeLost() throws IOException {
         Path hostile = file("hostile.json", set("2026-01-07T12:00:00Z", "200.19.0.0/24 64509", "200.18.0.0/16 64500"));
         Path assets = file("assets.csv", "asset,tier,label\nAS64501,0,shop\nAS64502,1,mail\nAS64503,2,lab\n");
-        CommandRun run =
-                guard("--redundancy", "--critical", assets, "--view", table, "--vrps", hostile, "--json");
+        CommandRun run = guard("--redundancy", "--critical", assets, "--view", table, "--vrps", hostile, "--json");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
         List<String> findings = new ArrayList<>();
         for (JsonNode finding : new ObjectMapper().readTree(run.out())) {
-            findings.add(finding.get("severity").asText() + " " + finding.get("id").asText() + " "
-                    + finding.get("roa").asText() + " " + finding.get("pairs"));
+            findings.add(finding.get("severity").asText() + " "
+                    + finding.get("id").asText() + " " + finding.get("roa").asText() + " " + finding.get("pairs"));
         }
         assertThat(findings)
                 .containsExactly(
@@ -409,6 +408,7 @@ class GuardTest {
         Path many = file("many.csv", csv.toString());
         assertThat(guard("--planned", many, "--view", table, "--vrps", now).err())
                 .contains("10001 VRPs, expected 10000 at most");
-        assertThat(guard("--intended", many, "--observed", now).out()).contains("10,001 intended VRPs, 1 set of 1 relying party");
+        assertThat(guard("--intended", many, "--observed", now).out())
+                .contains("10,001 intended VRPs, 1 set of 1 relying party");
     }
 }

@@ -40,7 +40,9 @@ final class Cover {
         if (asn.equals(Asn.AS0)) {
             return false;
         }
-        for (int row = row(space); row != PrefixTable.NO_ROW; row = vrps.prefixes().parent(row)) {
+        for (int row = row(space);
+                row != PrefixTable.NO_ROW;
+                row = vrps.prefixes().parent(row)) {
             int group = vrps.first(row);
             while (group < vrps.first(row + 1)) {
                 int end = vrps.groupEnd(row, group);

@@ -49,8 +49,7 @@ public record IntentReview(List<GuardFinding> findings) {
         return new IntentReview(findings);
     }
 
-    private static void outlived(
-            Vrp vrp, long until, List<Party> current, long now, List<GuardFinding> findings) {
+    private static void outlived(Vrp vrp, long until, List<Party> current, long now, List<GuardFinding> findings) {
         current.stream()
                 .filter(party -> party.newest().hasAt(vrp, now))
                 .findFirst()

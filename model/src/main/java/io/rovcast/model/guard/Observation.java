@@ -77,8 +77,6 @@ record Observation(List<Party> parties, List<Party> current, List<GuardFinding> 
                 party.newest().name(),
                 "%s is of %s, %s behind the newest set: not taken for what this relying party has now"
                         .formatted(
-                                party.newest().name(),
-                                Texts.time(party.newest().time()),
-                                Texts.duration(behind))));
+                                party.newest().name(), Texts.time(party.newest().time()), Texts.duration(behind))));
     }
 }

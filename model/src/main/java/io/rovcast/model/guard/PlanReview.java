@@ -69,19 +69,22 @@ public record PlanReview(
     private static Optional<GuardFinding> order(Terrain terrain, List<List<Vrp>> publish, List<List<Vrp>> withdraw) {
         List<List<String>> steps = new ArrayList<>();
         publish.forEach(step -> steps.add(Texts.all(step)));
-        withdraw.forEach(step ->
-                steps.add(step.stream().map(vrp -> "withdraw " + vrp).toList()));
+        withdraw.forEach(
+                step -> steps.add(step.stream().map(vrp -> "withdraw " + vrp).toList()));
         List<String> all = steps.stream().flatMap(List::stream).toList();
         if (all.size() < 2 && withdraw.isEmpty()) {
             return Optional.empty();
         }
         List<Vrp> published = publish.stream().flatMap(List::stream).toList();
-        String message = "%s in %s, specifics before aggregates, what is in one step at once, so that nothing is invalid on the way%s%s"
-                .formatted(
-                        withdraw.isEmpty() ? "publish" : "publish and withdraw",
-                        Texts.count(steps.size(), "step", "steps"),
-                        withdraw.isEmpty() ? "" : beforeItsTime(terrain),
-                        Texts.caveat("; VRPs for %s only if they may announce it", published, Texts.networks(terrain.plan().added())));
+        String message =
+                "%s in %s, specifics before aggregates, what is in one step at once, so that nothing is invalid on the way%s%s"
+                        .formatted(
+                                withdraw.isEmpty() ? "publish" : "publish and withdraw",
+                                Texts.count(steps.size(), "step", "steps"),
+                                withdraw.isEmpty() ? "" : beforeItsTime(terrain),
+                                Texts.caveat(
+                                        "; VRPs for %s only if they may announce it",
+                                        published, Texts.networks(terrain.plan().added())));
         return Optional.of(new GuardFinding(
                 "order", GuardFinding.Severity.INFO, "", List.of(), all, message, steps, Optional.empty()));
     }
@@ -91,6 +94,7 @@ public record PlanReview(
         return invalid.isEmpty()
                 ? "; withdraw when relying parties have the new ones"
                 : "; withdraw nothing before relying parties have the new ones, or %s would be invalid"
-                        .formatted(Texts.some(invalid.stream().map(Terrain::text).toList()));
+                        .formatted(
+                                Texts.some(invalid.stream().map(Terrain::text).toList()));
     }
 }

@@ -88,8 +88,9 @@ final class Presence {
                         .formatted(
                                 longest.length(),
                                 longest.text(),
-                                lacking.size() == 1 ? "" : "; none of %s relying parties has it"
-                                        .formatted(lacking.size())));
+                                lacking.size() == 1
+                                        ? ""
+                                        : "; none of %s relying parties has it".formatted(lacking.size())));
     }
 
     /** Between the last look without it and the first one with it. */
@@ -152,7 +153,10 @@ final class Presence {
             if (last() < 0) {
                 return party.looks().size() == 1 ? "" : " for %s or longer".formatted(Texts.duration(seconds()));
             }
-            long least = party.newest().time() - party.looks().get(Math.min(last() + 1, party.looks().size() - 1)).time();
+            long least = party.newest().time()
+                    - party.looks()
+                            .get(Math.min(last() + 1, party.looks().size() - 1))
+                            .time();
             return least == 0
                     ? " for up to " + Texts.duration(seconds())
                     : " for %s to %s".formatted(Texts.duration(least), Texts.duration(seconds()));

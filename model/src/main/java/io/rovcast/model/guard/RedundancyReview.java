@@ -24,7 +24,8 @@ public final class RedundancyReview {
      */
     public static List<GuardFinding> of(List<AssetLoss> losses, List<BlockRedundancy> blocks) {
         return Stream.concat(
-                        losses.stream().map(RedundancyReview::loss), blocks.stream().map(RedundancyReview::block))
+                        losses.stream().map(RedundancyReview::loss),
+                        blocks.stream().map(RedundancyReview::block))
                 .toList();
     }
 
@@ -33,18 +34,15 @@ public final class RedundancyReview {
         String instead = Texts.some(loss.instead().stream().map(Terrain::text).toList());
         Severity severity =
                 loss.kind() != Kind.INVALID_ROUTE && loss.asset().tier() == 0 ? Severity.BLOCK : Severity.WARN;
-        String what =
-                switch (loss.kind()) {
-                    case NOT_ANNOUNCED ->
-                        "no route that counts is about it: is it mistyped? Special-purpose space and prefixes longer than /24 or /48 do not count";
-                    case UNREACHABLE -> "invalid, with nothing accepted that covers it: " + Texts.some(pairs);
-                    case DIVERTED -> "invalid: %s; it goes to another network, by %s".formatted(Texts.some(pairs), instead);
-                    case INVALID_ROUTE ->
-                        "invalid: %s%s; authorise it if it is yours"
-                                .formatted(
-                                        Texts.some(pairs),
-                                        instead.isEmpty() ? "" : ", but carried by " + instead);
-                };
+        String what = switch (loss.kind()) {
+            case NOT_ANNOUNCED ->
+                "no route that counts is about it: is it mistyped? Special-purpose space and prefixes longer than /24 or /48 do not count";
+            case UNREACHABLE -> "invalid, with nothing accepted that covers it: " + Texts.some(pairs);
+            case DIVERTED -> "invalid: %s; it goes to another network, by %s".formatted(Texts.some(pairs), instead);
+            case INVALID_ROUTE ->
+                "invalid: %s%s; authorise it if it is yours"
+                        .formatted(Texts.some(pairs), instead.isEmpty() ? "" : ", but carried by " + instead);
+        };
         boolean isOwn = loss.asset().target() instanceof Target.Network;
         return new GuardFinding(
                 loss.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),

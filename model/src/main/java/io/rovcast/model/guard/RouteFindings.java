@@ -87,7 +87,8 @@ final class RouteFindings {
         String hopeless = routes.stream()
                 .filter(route -> AsNumbers.problem(route).isPresent())
                 .limit(Texts.SHOWN)
-                .map(route -> Terrain.text(route) + " (" + AsNumbers.problem(route).orElseThrow() + ")")
+                .map(route ->
+                        Terrain.text(route) + " (" + AsNumbers.problem(route).orElseThrow() + ")")
                 .collect(Collectors.joining(", "));
         if (!hopeless.isEmpty()) {
             return "no ROA can authorise " + hopeless
@@ -96,8 +97,7 @@ final class RouteFindings {
         if (proposal.withholds(vrp)) {
             return "it has to wait, since others can be authorised by no ROA";
         }
-        boolean hasOwn =
-                routes.stream().anyMatch(route -> Terrain.asn(route).equals(vrp.asn()));
+        boolean hasOwn = routes.stream().anyMatch(route -> Terrain.asn(route).equals(vrp.asn()));
         boolean hasOthers = instead.stream().anyMatch(each -> !each.asn().equals(vrp.asn()));
         if (hasOthers) {
             return (vrp.asn().equals(Asn.AS0) ? "the space is in use: authorise them beside it" : "authorise them, too")

@@ -97,12 +97,13 @@ final class Terrain {
     private static List<PrefixOrigin> blackholes(Set<PrefixOrigin> own, Plan plan) {
         List<Vrp> anyLength = new ArrayList<>();
         for (List<Vrp> vrps : List.of(plan.added(), plan.replaced())) {
-            vrps.forEach(vrp -> anyLength.add(
-                    new Vrp(vrp.prefix(), vrp.prefix().family().maxPrefixLength(), vrp.asn())));
+            vrps.forEach(vrp ->
+                    anyLength.add(new Vrp(vrp.prefix(), vrp.prefix().family().maxPrefixLength(), vrp.asn())));
         }
         Cover cover = Cover.of(anyLength);
         return own.stream()
-                .filter(route -> route.prefix().length() > route.prefix().family().reportLength())
+                .filter(route ->
+                        route.prefix().length() > route.prefix().family().reportLength())
                 .filter(cover::matches)
                 .toList();
     }

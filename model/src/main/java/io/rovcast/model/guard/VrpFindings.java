@@ -55,7 +55,8 @@ final class VrpFindings {
         }
         List<Prefix> announced = terrain.announced(vrp);
         long unannounced = Looseness.of(vrp, announced.size());
-        boolean isForStandby = vrp.maxLength() <= Looseness.standby(vrp, terrain.plan().standby());
+        boolean isForStandby =
+                vrp.maxLength() <= Looseness.standby(vrp, terrain.plan().standby());
         if (vrp.maxLength() > vrp.prefix().length() && unannounced > 0 && !isForStandby) {
             List<Vrp> instead = proposal.of(vrp);
             findings.add(new GuardFinding(

@@ -100,8 +100,8 @@ public record AssetLoss(CriticalAsset asset, Kind kind, List<PrefixOrigin> route
                 addresses(addresses.prefix());
             }
             List<AssetLoss> losses = new ArrayList<>();
-            routes.forEach((kind, found) -> losses.add(
-                    new AssetLoss(asset, kind, found, List.copyOf(instead.getOrDefault(kind, Set.of())))));
+            routes.forEach((kind, found) ->
+                    losses.add(new AssetLoss(asset, kind, found, List.copyOf(instead.getOrDefault(kind, Set.of())))));
             return losses;
         }
 

@@ -68,7 +68,8 @@ class IntentReviewTest {
         List<GuardFinding> long3 = review(intended(OWN), lacking("a", 3), lacking("b", 0));
         assertThat(texts(long3)).containsExactly("block missing " + OWN);
         assertThat(long3.get(0).message())
-                .isEqualTo(OWN + " is missing for 3 h or longer: rp has not had it since 2026-01-07T09:00:00Z or before");
+                .isEqualTo(
+                        OWN + " is missing for 3 h or longer: rp has not had it since 2026-01-07T09:00:00Z or before");
         assertThat(texts(review(intended(OWN), lacking("a", 2), lacking("b", 0))))
                 .containsExactly("warn missing " + OWN);
     }
@@ -84,8 +85,8 @@ class IntentReviewTest {
 
     @Test
     void timeThatNobodyLookedAtDoesNotCount() {
-        List<GuardFinding> findings = review(
-                NOW + 6 * HOUR, intended(OWN), party("rp", look("a", 1, OWN, 9 * HOUR), lacking("b", 0)));
+        List<GuardFinding> findings =
+                review(NOW + 6 * HOUR, intended(OWN), party("rp", look("a", 1, OWN, 9 * HOUR), lacking("b", 0)));
         assertThat(texts(findings)).containsExactly("warn stale-set b", "warn missing " + OWN);
         assertThat(findings.get(1).message()).contains("is missing for up to 1 h: rp had it still at ");
     }
@@ -115,8 +116,8 @@ class IntentReviewTest {
 
     @Test
     void whatCameBackWasMissing() {
-        List<GuardFinding> findings = review(
-                intended(OWN), look("a", 4, OWN, 96 * HOUR), lacking("b", 3), look("c", 1, OWN, 96 * HOUR));
+        List<GuardFinding> findings =
+                review(intended(OWN), look("a", 4, OWN, 96 * HOUR), lacking("b", 3), look("c", 1, OWN, 96 * HOUR));
         assertThat(texts(findings)).containsExactly("info was-missing " + OWN);
         assertThat(findings.get(0).message())
                 .isEqualTo(OWN + " was missing from rp between 2026-01-07T08:00:00Z and 2026-01-07T11:00:00Z");
@@ -151,18 +152,14 @@ class IntentReviewTest {
 
     @Test
     void whoIsBehindSaysNothingOfNow() {
-        List<GuardFinding> behind = review(
-                NOW,
-                intended(OWN),
-                party("one", lacking("a", 0)),
-                party("two", look("b", 2, OWN, 48 * HOUR)));
+        List<GuardFinding> behind =
+                review(NOW, intended(OWN), party("one", lacking("a", 0)), party("two", look("b", 2, OWN, 48 * HOUR)));
         assertThat(texts(behind)).containsExactly("warn stale-set b", "warn missing " + OWN);
     }
 
     @Test
     void whatHasEndedIsMissing() {
-        List<GuardFinding> ended =
-                review(NOW + 2 * HOUR, intended(OWN), party("rp", look("a", 0, OWN, HOUR)));
+        List<GuardFinding> ended = review(NOW + 2 * HOUR, intended(OWN), party("rp", look("a", 0, OWN, HOUR)));
         assertThat(texts(ended)).containsExactly("block missing " + OWN);
         assertThat(ended.get(0).message())
                 .isEqualTo(OWN + " ended 1 h ago, at 2026-01-07T13:00:00Z, and no set has it renewed");

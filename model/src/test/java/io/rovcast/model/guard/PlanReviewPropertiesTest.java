@@ -86,7 +86,8 @@ class PlanReviewPropertiesTest {
     }
 
     private static VrpSet without(VrpSet current, List<Vrp> gone) {
-        return VrpSet.of(current.vrps().stream().filter(vrp -> !gone.contains(vrp)).toList());
+        return VrpSet.of(
+                current.vrps().stream().filter(vrp -> !gone.contains(vrp)).toList());
     }
 
     /** Replaces every other VRP that is there, on the way of publication and then of withdrawal. */
@@ -99,10 +100,7 @@ class PlanReviewPropertiesTest {
                 .mapToObj(before::vrp)
                 .toList();
         PlanReview review = PlanReview.of(
-                table,
-                new RoutingTable.Builder().build(),
-                before,
-                new Plan(planned, replaced, Set.of(), List.of()));
+                table, new RoutingTable.Builder().build(), before, new Plan(planned, replaced, Set.of(), List.of()));
         VrpSet published = union(before, review.proposal());
         List<Vrp> gone = new ArrayList<>();
         for (List<Vrp> step : review.withdrawals()) {
@@ -113,7 +111,8 @@ class PlanReviewPropertiesTest {
         }
         assertThat(replaced).containsAll(gone);
         VrpSet after = union(without(before, replaced), planned);
-        assertThat(listed(review)).containsExactlyInAnyOrderElementsOf(texts(table, newlyInvalid(table, before, after)));
+        assertThat(listed(review))
+                .containsExactlyInAnyOrderElementsOf(texts(table, newlyInvalid(table, before, after)));
     }
 
     private static List<String> listed(PlanReview review) {
@@ -158,7 +157,6 @@ class PlanReviewPropertiesTest {
         VrpSet before = VrpSet.of(current);
         PlanReview review = review(table, before, planned);
         assertThat(listed(review))
-                .containsExactlyInAnyOrderElementsOf(
-                        texts(table, newlyInvalid(table, before, union(before, planned))));
+                .containsExactlyInAnyOrderElementsOf(texts(table, newlyInvalid(table, before, union(before, planned))));
     }
 }

@@ -26,7 +26,12 @@ class PlanReviewTest {
         for (String route : routes) {
             String[] words = route.split(" ", -1);
             Prefix prefix = Prefix.parse(words[0]);
-            builder.add(prefix.family(), prefix.hi(), prefix.lo(), prefix.length(), Asn.parse(words[1]).bits());
+            builder.add(
+                    prefix.family(),
+                    prefix.hi(),
+                    prefix.lo(),
+                    prefix.length(),
+                    Asn.parse(words[1]).bits());
         }
         return builder.build();
     }
@@ -76,8 +81,7 @@ class PlanReviewTest {
     void whatIsValidAlreadyAndWhatIsInvalidAlreadyIsNotTouched() {
         RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64501", "198.18.16.0/20 64509");
         VrpSet current = VrpSet.of(vrps("AS64501 198.18.8.0/22-22", "AS64502 198.18.16.0/20-20"));
-        PlanReview review =
-                review(table, current, Plan.adding(vrps("AS64500 198.18.0.0/16-16")));
+        PlanReview review = review(table, current, Plan.adding(vrps("AS64500 198.18.0.0/16-16")));
         assertThat(ids(review)).containsExactly("others-roas");
         assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
     }
@@ -86,8 +90,8 @@ class PlanReviewTest {
     void acceptedRoutesMayTurnInvalid() {
         RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64509");
         PrefixOrigin hijack = new PrefixOrigin(Prefix.parse("198.18.8.0/22"), OriginAs.of(new Asn(64509)));
-        PlanReview review =
-                review(table, NOTHING, new Plan(vrps("AS64500 198.18.0.0/16-16"), List.of(), Set.of(hijack), List.of()));
+        PlanReview review = review(
+                table, NOTHING, new Plan(vrps("AS64500 198.18.0.0/16-16"), List.of(), Set.of(hijack), List.of()));
         assertThat(ids(review)).isEmpty();
         assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
     }
@@ -136,7 +140,9 @@ class PlanReviewTest {
         GuardFinding finding = finding(review, "turns-invalid");
         assertThat(finding.roa()).isEqualTo("AS0 198.18.0.0/16-32");
         assertThat(finding.proposal()).containsExactly("AS0 198.18.0.0/16-32", "AS64501 198.18.8.0/22-22");
-        assertThat(finding.message()).contains("the space is in use: authorise them beside it, if AS64501 may announce them").doesNotContain("no ROA");
+        assertThat(finding.message())
+                .contains("the space is in use: authorise them beside it, if AS64501 may announce them")
+                .doesNotContain("no ROA");
         assertThat(review.steps().get(review.steps().size() - 1)).containsExactly(Vrp.parse("AS0 198.18.0.0/16-32"));
     }
 
@@ -203,7 +209,8 @@ class PlanReviewTest {
                 review(table, current, replacing(vrps("AS64501 198.18.8.0/22-24"), "AS64501 198.18.8.0/22-22"));
         assertThat(ids(review)).doesNotContain("turns-invalid");
         assertThat(finding(review, "order").message())
-                .contains("withdraw nothing before relying parties have the new ones, or 198.18.8.0/22 AS64501 would be");
+                .contains(
+                        "withdraw nothing before relying parties have the new ones, or 198.18.8.0/22 AS64501 would be");
     }
 
     @Test
@@ -249,29 +256,21 @@ class PlanReviewTest {
         return review(
                 table("198.18.0.0/16 64500"),
                 current,
-                new Plan(
-                        vrps(planned),
-                        List.of(),
-                        Set.of(),
-                        List.of(Standby.parse(standby), Standby.parse(standby))));
+                new Plan(vrps(planned), List.of(), Set.of(), List.of(Standby.parse(standby), Standby.parse(standby))));
     }
 
     @Test
     void whoStandsByNeedsRoasAtTheLengthAtWhichItAnnounces() {
         PlanReview without = standingBy("AS64510/24", NOTHING, "AS64500 198.18.0.0/16-16");
         assertThat(without.findings()).hasSize(1);
-        assertThat(finding(without, "standby-not-authorised").proposal())
-                .containsExactly("AS64510 198.18.0.0/16-24");
-        PlanReview tooShort =
-                standingBy("AS64510/24", NOTHING, "AS64500 198.18.0.0/16-16", "AS64510 198.18.0.0/16-16");
+        assertThat(finding(without, "standby-not-authorised").proposal()).containsExactly("AS64510 198.18.0.0/16-24");
+        PlanReview tooShort = standingBy("AS64510/24", NOTHING, "AS64500 198.18.0.0/16-16", "AS64510 198.18.0.0/16-16");
         assertThat(finding(tooShort, "standby-not-authorised").message())
                 .isEqualTo("if AS64510 has to announce a /24 of 198.18.0.0/16, that would be invalid");
-        PlanReview with =
-                standingBy("AS64510/24", NOTHING, "AS64500 198.18.0.0/16-16", "AS64510 198.18.0.0/16-24");
+        PlanReview with = standingBy("AS64510/24", NOTHING, "AS64500 198.18.0.0/16-16", "AS64510 198.18.0.0/16-24");
         assertThat(ids(with)).containsExactly("order");
         assertThat(with.proposal()).contains(Vrp.parse("AS64510 198.18.0.0/16-24"));
-        PlanReview tooLong =
-                standingBy("AS64510/24", NOTHING, "AS64500 198.18.0.0/16-16", "AS64510 198.18.0.0/16-28");
+        PlanReview tooLong = standingBy("AS64510/24", NOTHING, "AS64500 198.18.0.0/16-16", "AS64510 198.18.0.0/16-28");
         assertThat(finding(tooLong, "over-permissive").proposal()).containsExactly("AS64510 198.18.0.0/16-24");
         VrpSet halves = VrpSet.of(vrps("AS64510 198.18.0.0/17-24", "AS64510 198.18.128.0/17-24"));
         assertThat(ids(standingBy("AS64510/24", halves, "AS64500 198.18.0.0/16-16")))
@@ -279,7 +278,8 @@ class PlanReviewTest {
         VrpSet half = VrpSet.of(vrps("AS64510 198.18.0.0/17-24"));
         assertThat(ids(standingBy("AS64510/24", half, "AS64500 198.18.0.0/16-16")))
                 .contains("standby-not-authorised");
-        assertThat(ids(standingBy("AS64510/48", NOTHING, "AS64500 198.18.0.0/16-16"))).isEmpty();
+        assertThat(ids(standingBy("AS64510/48", NOTHING, "AS64500 198.18.0.0/16-16")))
+                .isEmpty();
     }
 
     @Test
@@ -334,8 +334,7 @@ class PlanReviewTest {
 
     @Test
     void theOrderSaysOfWhomOneCannotKnow() {
-        PlanReview review =
-                review(table("198.18.0.0/16 64500", "198.18.8.0/22 64501"), "AS64500 198.18.0.0/16-16");
+        PlanReview review = review(table("198.18.0.0/16 64500", "198.18.8.0/22 64501"), "AS64500 198.18.0.0/16-16");
         assertThat(finding(review, "order").message()).endsWith("; VRPs for AS64501 only if they may announce it");
     }
 
@@ -347,8 +346,7 @@ class PlanReviewTest {
         assertThat(review.steps())
                 .containsExactly(
                         vrps("AS64501 198.18.8.0/22-22", "AS64502 198.18.8.0/22-22"), vrps("AS64500 198.18.0.0/16-16"));
-        assertThat(finding(review, "order").proposal().get(0))
-                .isEqualTo("AS64501 198.18.8.0/22-22");
+        assertThat(finding(review, "order").proposal().get(0)).isEqualTo("AS64501 198.18.8.0/22-22");
         assertThat(finding(review, "order").steps())
                 .containsExactly(
                         List.of("AS64501 198.18.8.0/22-22", "AS64502 198.18.8.0/22-22"),
@@ -368,8 +366,7 @@ class PlanReviewTest {
     @Test
     void whatIsThereOrAnnouncedByNobodyIsSaid() {
         VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-16"));
-        PlanReview review =
-                review(table(), current, Plan.adding(vrps("AS64500 198.18.0.0/16-16")));
+        PlanReview review = review(table(), current, Plan.adding(vrps("AS64500 198.18.0.0/16-16")));
         assertThat(ids(review)).containsExactly("not-announced", "already-there");
         assertThat(review.proposal()).isEmpty();
     }

@@ -79,7 +79,8 @@ class AssetLossTest {
 
     @Test
     void whatLongerRoutesCarryIsNotLost() {
-        List<String> vrps = List.of("AS64501 198.18.8.0/23-23", "AS64501 198.18.10.0/23-23", "AS64509 198.18.8.0/22-22");
+        List<String> vrps =
+                List.of("AS64501 198.18.8.0/23-23", "AS64501 198.18.10.0/23-23", "AS64509 198.18.8.0/22-22");
         String[] routes = {"198.18.8.0/22 64501", "198.18.8.0/23 64501", "198.18.10.0/23 64501"};
         assertThat(losses(network(64501), vrps, routes)).containsExactly("INVALID_ROUTE 1 []");
         assertThat(losses(space("198.18.8.0/23"), vrps, routes)).isEmpty();
@@ -90,8 +91,13 @@ class AssetLossTest {
         assertThat(losses(network(64502), List.of(), "198.18.8.0/22 64501")).containsExactly("NOT_ANNOUNCED 0 []");
         assertThat(losses(space("198.19.0.0/24"), List.of(), "198.18.8.0/22 64501"))
                 .containsExactly("NOT_ANNOUNCED 0 []");
-        assertThat(losses(space("198.18.8.0/24"), List.of(), "198.18.8.0/22 64501")).isEmpty();
-        assertThat(losses(space("198.18.8.0/22"), List.of("AS64501 198.18.8.0/22"), "198.18.8.0/22 64501", "198.18.8.0/22 64509"))
+        assertThat(losses(space("198.18.8.0/24"), List.of(), "198.18.8.0/22 64501"))
+                .isEmpty();
+        assertThat(losses(
+                        space("198.18.8.0/22"),
+                        List.of("AS64501 198.18.8.0/22"),
+                        "198.18.8.0/22 64501",
+                        "198.18.8.0/22 64509"))
                 .as("a hijack of the same prefix")
                 .isEmpty();
     }

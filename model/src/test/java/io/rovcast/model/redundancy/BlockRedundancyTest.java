@@ -89,12 +89,7 @@ class BlockRedundancyTest {
                         List.of("AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22", "AS64501 198.18.0.0/20-20"),
                         routes))
                 .containsExactly(wider);
-        assertThat(changes(
-                        network,
-                        held,
-                        "198.18.0.0/16 64500",
-                        "198.18.8.0/22 64501",
-                        "198.18.12.0/24 64509"))
+        assertThat(changes(network, held, "198.18.0.0/16 64500", "198.18.8.0/22 64501", "198.18.12.0/24 64509"))
                 .as("somebody else's route is within the /21")
                 .isEmpty();
     }
@@ -107,8 +102,7 @@ class BlockRedundancyTest {
 
     @Test
     void aRoaForOnesOwnCoveringRouteIsProposedToo() {
-        assertThat(changes(
-                        CUSTOMER, List.of("AS64501 198.18.8.0/22-22"), "198.18.8.0/21 64501", "198.18.8.0/22 64501"))
+        assertThat(changes(CUSTOMER, List.of("AS64501 198.18.8.0/22-22"), "198.18.8.0/21 64501", "198.18.8.0/22 64501"))
                 .contains("issue AS64501 198.18.8.0/21-21");
     }
 
