@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
             "    rovcast guard --planned new.csv --replace old.csv --view table.view \\",
             "      --vrps now.json",
             "  What two relying parties have of it, one of them over time:",
-            "    rovcast guard --intended roas.csv --observed 'rp1/*.json' rtr://127.0.0.1:3323",
+            "    rovcast guard --intended roas.csv --observed 'rp1/*.json' rtr://rp2:3323",
             "  What hangs on a single VRP:",
             "    rovcast guard --redundancy --critical assets.csv --view table.view \\",
             "      --vrps now.json",
