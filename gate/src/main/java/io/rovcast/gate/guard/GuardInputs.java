@@ -70,9 +70,12 @@ final class GuardInputs {
 
     /** The public table, compiled or as it is. */
     RoutingTable view(String file) throws IOException {
-        TableInput input = TableFile.read(file, badRecords.forTables());
+        TableInput input = TableFile.readPerhapsEmpty(file, badRecords.forTables());
         input.warnings().forEach(warnings);
         judge(input.inputs());
+        if (input.table().size() == 0 && unfit.isEmpty()) {
+            unfit(file, "has no routes, so that nothing can be checked");
+        }
         return input.table();
     }
 
@@ -155,6 +158,10 @@ final class GuardInputs {
     }
 
     private void unfit(Input input, String problem) {
-        unfit.add(GuardFinding.of("unfit-input", Severity.INCONCLUSIVE, input.name(), input.name() + " " + problem));
+        unfit(input.name(), problem);
+    }
+
+    private void unfit(String name, String problem) {
+        unfit.add(GuardFinding.of("unfit-input", Severity.INCONCLUSIVE, name, name + " " + problem));
     }
 }

@@ -221,7 +221,7 @@ class GuardTest {
         Path intended = file("intended.csv", "prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n");
         CommandRun run = guard("--intended", intended, "--observed", file("none.json", set("2026-01-07T12:00:00Z")));
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(5);
-        assertThat(run.out()).startsWith("INCONCLUSIVE  ").contains("none.json has no VRPs at all");
+        assertThat(run.out()).startsWith("INCONCLUSIVE  ").contains("none.json has no VRPs, or expired");
     }
 
     @Test
@@ -319,6 +319,9 @@ class GuardTest {
         assertThat(planned(fine).exitCode()).isZero();
         assertThat(planned(fine, "--own-rib", cut).exitCode()).isEqualTo(5);
         Path empty = file("empty.txt", "");
+        CommandRun nothing = guard("--planned", plan, "--view", empty, "--vrps", now);
+        assertThat(nothing.exitCode()).as(nothing.out() + nothing.err()).isEqualTo(5);
+        assertThat(nothing.out()).contains("empty.txt is empty");
         assertThat(planned(fine, "--own-rib", empty).exitCode()).isEqualTo(5);
         assertThat(planned("prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n", "--own-rib", empty)
                         .exitCode())

@@ -37,7 +37,8 @@ record Observation(List<Party> parties, List<Party> current, List<GuardFinding> 
                             "empty-set",
                             INCONCLUSIVE,
                             look.name(),
-                            look.name() + " has no VRPs at all, which says nothing of yours: is it whole?"));
+                            look.name()
+                                    + " has no VRPs, or expired ones only, which says nothing of yours: is it whole?"));
                 }
             }
             if (!looks.isEmpty()) {

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /**
  * A plan put right: for each VRP those for exactly the prefixes that its AS announces (RFC 9319 section 3), and for each route
  * that would turn INVALID one that authorises it. A VRP over a route that none can authorise, since it has no origin or one
- * that is nobody's, is withheld, and what holds up such a route now stays. Nothing exposed is INVALID under it.
+ * that is nobody's, is withheld. What was to go and holds up a route stays, if the route has no other way or all that it authorises
+ * is announced. Nothing exposed is INVALID under it.
  */
 final class Proposal {
     private final Terrain terrain;
@@ -78,15 +79,23 @@ final class Proposal {
 
     private void putRight(PrefixOrigin route) {
         Vrp exact = exact(route.prefix(), Terrain.asn(route));
-        if (AsNumbers.problem(route).isEmpty() && !coversWhatNothingMay(exact)) {
+        boolean canBeAuthorised = AsNumbers.problem(route).isEmpty() && !coversWhatNothingMay(exact);
+        List<Vrp> staying = terrain.isValidNow(route) ? staying(route, canBeAuthorised) : List.of();
+        if (!staying.isEmpty()) {
+            more.addAll(staying);
+        } else if (canBeAuthorised) {
             more.add(exact);
-        } else if (terrain.isValidNow(route)) {
-            terrain.plan().replaced().stream()
-                    .filter(vrp -> Terrain.matches(vrp, route))
-                    .forEach(more::add);
         } else {
             uncoverable.add(route.prefix());
         }
+    }
+
+    private List<Vrp> staying(PrefixOrigin route, boolean canBeAuthorised) {
+        return terrain.plan().replaced().stream()
+                .filter(vrp -> Terrain.matches(vrp, route))
+                .filter(vrp -> !canBeAuthorised
+                        || Looseness.of(vrp, terrain.announced(vrp).size()) == 0)
+                .toList();
     }
 
     private boolean coversWhatNothingMay(Vrp vrp) {

@@ -58,22 +58,17 @@ final class VrpFindings {
         boolean isForStandby =
                 vrp.maxLength() <= Looseness.standby(vrp, terrain.plan().standby());
         if (vrp.maxLength() > vrp.prefix().length() && unannounced > 0 && !isForStandby) {
-            List<Vrp> instead = proposal.of(vrp);
             findings.add(new GuardFinding(
                     "over-permissive",
                     WARN,
                     vrp.toString(),
                     List.of(),
-                    Texts.all(instead),
-                    "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)%s"
-                            .formatted(
-                                    vrp,
-                                    Looseness.text(unannounced),
-                                    vrp.asn(),
-                                    Texts.caveat(
-                                            "; VRPs for %s only if they may announce it",
-                                            instead,
-                                            Texts.networks(terrain.plan().added())))));
+                    proposal.of(vrp).stream()
+                            .filter(each -> each.asn().equals(vrp.asn()))
+                            .map(Vrp::toString)
+                            .toList(),
+                    "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)"
+                            .formatted(vrp, Looseness.text(unannounced), vrp.asn())));
         } else if (announced.isEmpty() && !isForStandby) {
             add(
                     "not-announced",

@@ -31,13 +31,17 @@ class PlanReviewPropertiesTest {
                 .as((length, number) -> Prefix.ofMasked(AddressFamily.IPV4, BASE | (long) number << 32, 0, length));
     }
 
+    /** Nobody, two networks, and a private number, which no ROA should name. */
+    private static int asn(int number) {
+        return new int[] {0, 64500, 64501, 64512}[number];
+    }
+
     private static Arbitrary<Vrp> vrp() {
         return Combinators.combine(
                         prefix(),
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.integers().between(0, 3))
-                .as((prefix, slack, asn) ->
-                        new Vrp(prefix, Math.min(32, prefix.length() + slack), new Asn(asn == 0 ? 0 : 64499 + asn)));
+                .as((prefix, slack, asn) -> new Vrp(prefix, Math.min(32, prefix.length() + slack), new Asn(asn(asn))));
     }
 
     @Provide
@@ -47,8 +51,7 @@ class PlanReviewPropertiesTest {
 
     @Provide
     Arbitrary<RoutingTable> table() {
-        Arbitrary<int[]> origin =
-                Arbitraries.integers().between(0, 3).map(asn -> new int[] {asn == 0 ? 0 : 64499 + asn});
+        Arbitrary<int[]> origin = Arbitraries.integers().between(0, 3).map(asn -> new int[] {asn(asn)});
         return Combinators.combine(prefix(), origin)
                 .as((prefix, asn) -> new Object[] {prefix, asn[0]})
                 .list()

@@ -202,6 +202,17 @@ class PlanReviewTest {
     }
 
     @Test
+    void aVrpOfWhichAllIsInUseStays() {
+        VrpSet current = VrpSet.of(vrps("AS64504 198.19.16.0/20-21"));
+        RoutingTable table = table("198.19.16.0/20 64504", "198.19.16.0/21 64504", "198.19.24.0/21 64504");
+        PlanReview review = review(table, current, replacing(current.vrps(), "AS64505 198.19.16.0/20-20"));
+        assertThat(finding(review, "turns-invalid").pairs()).hasSize(3);
+        assertThat(finding(review, "turns-invalid").message()).endsWith("; it has to stay");
+        assertThat(review.proposal()).containsExactly(Vrp.parse("AS64505 198.19.16.0/20-20"));
+        assertThat(review.withdrawals()).isEmpty();
+    }
+
+    @Test
     void aWithdrawalDoesNotComeBeforeItsReplacement() {
         VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-24", "AS64501 198.18.8.0/22-24"));
         RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64501");
