@@ -84,50 +84,71 @@ final class InputGates {
                                 .formatted(newest.name(), duration(age), limit));
     }
 
+    /** Old sets make the answer uncertain; an old candidate must not be deployed, whatever the answer. */
     private CheckResult vrpAge() {
         List<String> evidence = new ArrayList<>();
         InputFacts oldest = null;
-        long greatest = Long.MIN_VALUE;
+        InputFacts candidate = null;
         int known = 0;
         for (InputFacts input : inputs) {
-            if (input.kind() != InputFacts.Kind.VRPS) {
+            if (!isVrps(input)) {
                 continue;
             }
+            candidate = input.kind() == InputFacts.Kind.CANDIDATE ? input : candidate;
             if (input.generatedAt().isEmpty()) {
                 evidence.add(input.name() + " does not say when it was made");
                 continue;
             }
             known++;
-            long age = at - input.generatedAt().getAsLong();
-            if (age > greatest) {
-                greatest = age;
-                oldest = input;
-            }
+            oldest = oldest == null || age(input) > age(oldest) ? input : oldest;
         }
-        String limit = duration(limits.maxVrpAge());
         if (oldest == null) {
-            return result("vrp-age", Status.NOT_APPLICABLE, "unknown", limit, "no VRP set says when it was made");
-        }
-        if (greatest > limits.maxVrpAge()) {
-            return new CheckResult(
+            return result(
                     "vrp-age",
-                    Status.INCONCLUSIVE,
-                    "inputs",
-                    duration(greatest),
-                    limit,
+                    Status.NOT_APPLICABLE,
+                    "unknown",
+                    duration(limits.maxVrpAge()),
+                    "no VRP set says when it was made");
+        }
+        if (candidate != null
+                && candidate.generatedAt().isPresent()
+                && age(candidate) >= limits.maxCandidateAge()) {
+            String message =
+                    "the candidate %s is %s old: its validator stands still, and caches drop all VRPs of a file that is a day old"
+                            .formatted(candidate.name(), duration(age(candidate)));
+            return ofAge(Status.BLOCK, candidate, limits.maxCandidateAge(), message, evidence);
+        }
+        if (age(oldest) > limits.maxVrpAge()) {
+            String message =
                     "the VRP set %s is %s old: take one that is at most %s old, and see that the validator runs"
-                            .formatted(oldest.name(), duration(greatest), limit),
-                    evidence,
-                    List.of());
+                            .formatted(oldest.name(), duration(age(oldest)), duration(limits.maxVrpAge()));
+            return ofAge(Status.INCONCLUSIVE, oldest, limits.maxVrpAge(), message, evidence);
+        }
+        if (candidate != null && candidate.generatedAt().isEmpty()) {
+            String message = "the candidate %s does not say when it was made, so its age is not known"
+                    .formatted(candidate.name());
+            return ofAge(Status.NOT_APPLICABLE, oldest, limits.maxVrpAge(), message, evidence);
         }
         String message = known > 1 ? "the VRP sets are fresh" : "the VRP set " + oldest.name() + " is fresh";
+        return ofAge(Status.PASSED, oldest, limits.maxVrpAge(), message, evidence);
+    }
+
+    private CheckResult ofAge(Status status, InputFacts input, long limit, String message, List<String> evidence) {
         return new CheckResult(
-                "vrp-age", Status.PASSED, "inputs", duration(greatest), limit, message, evidence, List.of());
+                "vrp-age", status, "inputs", duration(age(input)), duration(limit), message, evidence, List.of());
+    }
+
+    private static boolean isVrps(InputFacts input) {
+        return input.kind() == InputFacts.Kind.VRPS || input.kind() == InputFacts.Kind.CANDIDATE;
+    }
+
+    private long age(InputFacts input) {
+        return at - input.generatedAt().getAsLong();
     }
 
     private CheckResult future() {
         for (InputFacts input : inputs) {
-            if (input.generatedAt().isPresent()) {
+            if (input.kind() != InputFacts.Kind.SIDE_DATA && input.generatedAt().isPresent()) {
                 long ahead = input.generatedAt().getAsLong() - at;
                 if (ahead > limits.maxFuture()) {
                     return result(
