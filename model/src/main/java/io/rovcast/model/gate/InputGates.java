@@ -110,9 +110,7 @@ final class InputGates {
                     duration(limits.maxVrpAge()),
                     "no VRP set says when it was made");
         }
-        if (candidate != null
-                && candidate.generatedAt().isPresent()
-                && age(candidate) >= limits.maxCandidateAge()) {
+        if (candidate != null && candidate.generatedAt().isPresent() && age(candidate) >= limits.maxCandidateAge()) {
             String message =
                     "the candidate %s is %s old: its validator stands still, and caches drop all VRPs of a file that is a day old"
                             .formatted(candidate.name(), duration(age(candidate)));
