@@ -22,7 +22,7 @@ final class InputGates {
     /** Ids of the gates, in order. */
     static final List<String> IDS = List.of(
             "table-age",
-            "vrp-age",
+            VrpAgeGate.ID,
             "future-input",
             "vantage-points",
             "pair-count",
@@ -48,7 +48,7 @@ final class InputGates {
     List<CheckResult> run(RoutingTable table, Visibility visibility, Optional<PairCounts> counts) {
         return List.of(
                 tableAge(),
-                vrpAge(),
+                new VrpAgeGate(inputs, at, limits).result(),
                 future(),
                 vantagePoints(table, visibility),
                 pairCount(table.size(), counts),
@@ -82,66 +82,6 @@ final class InputGates {
                         limit,
                         "the newest routing table (%s) is %s old, and routes may have changed since: take one that is at most %s old"
                                 .formatted(newest.name(), duration(age), limit));
-    }
-
-    /** Old sets make the answer uncertain; an old candidate must not be deployed, whatever the answer. */
-    private CheckResult vrpAge() {
-        List<String> evidence = new ArrayList<>();
-        InputFacts oldest = null;
-        InputFacts candidate = null;
-        int known = 0;
-        for (InputFacts input : inputs) {
-            if (!isVrps(input)) {
-                continue;
-            }
-            candidate = input.kind() == InputFacts.Kind.CANDIDATE ? input : candidate;
-            if (input.generatedAt().isEmpty()) {
-                evidence.add(input.name() + " does not say when it was made");
-                continue;
-            }
-            known++;
-            oldest = oldest == null || age(input) > age(oldest) ? input : oldest;
-        }
-        if (oldest == null) {
-            return result(
-                    "vrp-age",
-                    Status.NOT_APPLICABLE,
-                    "unknown",
-                    duration(limits.maxVrpAge()),
-                    "no VRP set says when it was made");
-        }
-        if (candidate != null && candidate.generatedAt().isPresent() && age(candidate) >= limits.maxCandidateAge()) {
-            String message =
-                    "the candidate %s is %s old: its validator stands still, and caches drop all VRPs of a file that is a day old"
-                            .formatted(candidate.name(), duration(age(candidate)));
-            return ofAge(Status.BLOCK, candidate, limits.maxCandidateAge(), message, evidence);
-        }
-        if (age(oldest) > limits.maxVrpAge()) {
-            String message =
-                    "the VRP set %s is %s old: take one that is at most %s old, and see that the validator runs"
-                            .formatted(oldest.name(), duration(age(oldest)), duration(limits.maxVrpAge()));
-            return ofAge(Status.INCONCLUSIVE, oldest, limits.maxVrpAge(), message, evidence);
-        }
-        if (candidate != null && candidate.generatedAt().isEmpty()) {
-            String message = "the candidate %s does not say when it was made, so its age is not known"
-                    .formatted(candidate.name());
-            return ofAge(Status.NOT_APPLICABLE, oldest, limits.maxVrpAge(), message, evidence);
-        }
-        String message = known > 1 ? "the VRP sets are fresh" : "the VRP set " + oldest.name() + " is fresh";
-        return ofAge(Status.PASSED, oldest, limits.maxVrpAge(), message, evidence);
-    }
-
-    private CheckResult ofAge(Status status, InputFacts input, long limit, String message, List<String> evidence) {
-        return new CheckResult(
-                "vrp-age", status, "inputs", duration(age(input)), duration(limit), message, evidence, List.of());
-    }
-
-    private static boolean isVrps(InputFacts input) {
-        return input.kind() == InputFacts.Kind.VRPS || input.kind() == InputFacts.Kind.CANDIDATE;
-    }
-
-    private long age(InputFacts input) {
-        return at - input.generatedAt().getAsLong();
     }
 
     private CheckResult future() {
