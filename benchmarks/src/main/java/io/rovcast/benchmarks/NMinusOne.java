@@ -12,6 +12,7 @@ import io.rovcast.model.redundancy.SingleLoss;
 import io.rovcast.model.redundancy.TrustAnchorOutage;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class NMinusOne {
         }
 
         List<TrustAnchorOutage> outages =
-                timed("outage of each trust anchor", () -> TrustAnchorOutage.each(baseline, vrps));
+                timed("outage of each trust anchor", () -> TrustAnchorOutage.each(baseline, vrps, VrpSources.NONE));
         for (TrustAnchorOutage outage : outages) {
             System.out.printf(
                     "  %s: %d VRPs, %d pairs turn invalid, %d unprotected, hard loss %s%n",

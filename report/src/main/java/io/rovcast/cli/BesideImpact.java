@@ -6,6 +6,7 @@ import io.rovcast.model.gate.SideData;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.redundancy.BaselineFindings;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.model.scenario.Calibration;
 import io.rovcast.model.scenario.Enforcement;
 import io.rovcast.model.scenario.Hegemony;
@@ -26,11 +27,13 @@ public final class BesideImpact {
      * All that the side data allow, and that holds whatever the candidate.
      *
      * @param deployed the set that the baseline was validated with
+     * @param sources where its VRPs come from
      */
-    public static Beside of(SideData side, Baseline baseline, Visibility visibility, VrpSet deployed)
+    public static Beside of(
+            SideData side, Baseline baseline, Visibility visibility, VrpSet deployed, VrpSources sources)
             throws IOException, InterruptedException {
         try (Background<Optional<BaselineFindings>> findings =
-                Background.start("findings", () -> findings(side, baseline, deployed))) {
+                Background.start("findings", () -> findings(side, baseline, deployed, sources))) {
             boolean knowsDeployment = side.deployment().size() > 0;
             Optional<Traffic> traffic = side.traffic().size() == 0
                     ? Optional.empty()
@@ -44,10 +47,11 @@ public final class BesideImpact {
         }
     }
 
-    private static Optional<BaselineFindings> findings(SideData side, Baseline baseline, VrpSet deployed) {
+    private static Optional<BaselineFindings> findings(
+            SideData side, Baseline baseline, VrpSet deployed, VrpSources sources) {
         return side.critical().assets().isEmpty()
                 ? Optional.empty()
-                : Optional.of(BaselineFindings.of(baseline, deployed, side.critical()));
+                : Optional.of(BaselineFindings.of(baseline, deployed, sources, side.critical()));
     }
 
     /** Everybody, and if it is known who drops INVALID routes: those, and those with the greatest networks. */

@@ -16,14 +16,13 @@ import io.rovcast.ingest.vrp.VrpDeltaReader;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetReader;
 import io.rovcast.model.check.Upkeep;
-import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.report.Forecast.Input;
 import io.rovcast.report.Forecast.Role;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,8 @@ public final class ChangeInputs {
     private final @Nullable VrpDeltaInput delta;
     private final AnnouncedObjects objects;
     private final @Nullable SlurmFile slurm;
-    private final List<VrpInput> others;
+    private final OtherRelyingParties others;
+    private final boolean isMade;
     private final List<Input> inputs;
 
     /**
@@ -68,14 +68,16 @@ public final class ChangeInputs {
             @Nullable VrpDeltaInput delta,
             AnnouncedObjects objects,
             @Nullable SlurmFile slurm,
-            List<VrpInput> others,
+            OtherRelyingParties others,
+            boolean isMade,
             List<Input> inputs) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.delta = delta;
         this.objects = objects;
         this.slurm = slurm;
-        this.others = List.copyOf(others);
+        this.others = others;
+        this.isMade = isMade;
         this.inputs = List.copyOf(inputs);
     }
 
@@ -126,13 +128,8 @@ public final class ChangeInputs {
             inputs.add(Input.of(Role.DELTA, delta.report()));
         }
         SlurmFile slurm = readSlurm(options.slurm(), inputs);
-        List<VrpInput> others = new ArrayList<>();
-        for (String file : options.otherRps()) {
-            VrpInput other = readSet(file, onBadRecord, sets).requireVrps();
-            inputs.add(Input.of(Role.SIDE_DATA, other.report()));
-            others.add(other);
-        }
-        return new ChangeInputs(baseline, candidate, delta, objects, slurm, others, inputs);
+        OtherRelyingParties others = OtherRelyingParties.read(options.otherRps(), onBadRecord, sets, inputs);
+        return new ChangeInputs(baseline, candidate, delta, objects, slurm, others, candidate != null, inputs);
     }
 
     /**
@@ -149,7 +146,14 @@ public final class ChangeInputs {
         inputs.add(Input.of(Role.DELTA, candidate.report()));
         read.forEach(report -> inputs.add(Input.of(Role.DELTA, report)));
         return new ChangeInputs(
-                baseline, candidate, null, AnnouncedObjects.NONE, readSlurm(slurm, inputs), List.of(), inputs);
+                baseline,
+                candidate,
+                null,
+                AnnouncedObjects.NONE,
+                readSlurm(slurm, inputs),
+                OtherRelyingParties.NONE,
+                false,
+                inputs);
     }
 
     /**
@@ -233,9 +237,12 @@ public final class ChangeInputs {
         return candidate == null ? List.of() : candidate.defaultRoutes();
     }
 
-    /** The newest time that a set gives for itself. */
+    /** The newest time that a set gives for itself; other relying parties' sets are held against it, and do not count. */
     public Optional<Instant> newest() {
-        return inputs.stream().flatMap(input -> input.generatedAt().stream()).max(Instant::compareTo);
+        return inputs.stream()
+                .filter(input -> input.role() != Role.SIDE_DATA)
+                .flatMap(input -> input.generatedAt().stream())
+                .max(Instant::compareTo);
     }
 
     /**
@@ -276,26 +283,22 @@ public final class ChangeInputs {
      * What is known of how the sets were made.
      *
      * @param time of evaluation
+     * @param dayAgo the set of 24 hours ago
      */
-    public Upkeep upkeep(Instant time) {
-        List<Upkeep.OtherSet> sets = new ArrayList<>();
-        for (VrpInput other : others) {
-            VrpInput live = other.at(time);
-            sets.add(new Upkeep.OtherSet(
-                    other.report().source(),
-                    slurm == null ? live.vrps() : slurm.apply(live.vrps()),
-                    other.health(),
-                    secondsApart(other)));
-        }
-        SetHealth proposed = candidate == null ? baseline.health() : candidate.health();
-        return new Upkeep(baseline.sources(), baseline.health(), proposed, sets);
+    public Upkeep upkeep(Instant time, Optional<VrpInput> dayAgo) {
+        Optional<Upkeep.MadeSet> proposed = isMade
+                ? Optional.ofNullable(candidate).map(set -> OtherRelyingParties.made(set, time))
+                : Optional.empty();
+        return new Upkeep(
+                OtherRelyingParties.made(baseline, time),
+                proposed,
+                dayAgo.map(set -> OtherRelyingParties.made(set, time)).orElse(Upkeep.MadeSet.UNKNOWN),
+                others.at(time, slurm));
     }
 
-    private long secondsApart(VrpInput other) {
-        Optional<Instant> own = (candidate == null ? baseline : candidate).generatedAt();
-        return own.isPresent() && other.generatedAt().isPresent()
-                ? Duration.between(own.get(), other.generatedAt().get()).abs().toSeconds()
-                : 0;
+    /** Where the VRPs of the baseline come from. */
+    VrpSources sources() {
+        return baseline.sources();
     }
 
     /** What a user should know of a set that is used, a sentence each. */

@@ -93,7 +93,8 @@ public final class ChangeOptions {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "Time for which to evaluate, ISO 8601 or seconds since 1970: VRPs that expire before it are"
-                    + " dropped. Default: the newest input's own time, never the clock.")
+                    + " dropped. Default: the newest time that the table or one of the two sets gives for itself, never"
+                    + " the clock.")
     private @Nullable Instant at;
 
     /**

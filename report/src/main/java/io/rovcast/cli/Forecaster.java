@@ -19,6 +19,7 @@ import io.rovcast.model.impact.ImpactAnalyzer;
 import io.rovcast.model.impact.Scope;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.VrpDelta;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.report.Forecast;
 import java.io.IOException;
@@ -79,7 +80,8 @@ public final class Forecaster {
         Known known;
         ChangeInputs.Sets sets;
         VrpDelta delta;
-        try (Background<Known> beside = Background.start("baseline", () -> known(table, deployedSet))) {
+        try (Background<Known> beside =
+                Background.start("baseline", () -> known(table, deployedSet, change.sources()))) {
             sets = change.propose(deployedSet);
             delta = VrpDelta.between(sets.baseline(), sets.candidate());
             known = beside.result();
@@ -100,7 +102,7 @@ public final class Forecaster {
         long seconds1970 = time.orElse(BEFORE_ANYTHING_EXPIRES).getEpochSecond();
         List<InputFacts> facts = inputs.stream().map(Forecast.Input::facts).toList();
         DeployedVrps deployed = side.dayAgo()
-                .map(dayAgo -> DeployedVrps.of(sets.baseline(), dayAgo))
+                .map(dayAgo -> DeployedVrps.of(sets.baseline(), dayAgo.vrps()))
                 .orElseGet(() -> DeployedVrps.of(sets.baseline()));
         Case given = new Case(
                 impact,
@@ -117,7 +119,7 @@ public final class Forecaster {
                         side.churn(),
                         PairCounts.of(table.table(), table.visibility(), table.past(), seconds1970)),
                 beside,
-                change.upkeep(time.orElse(BEFORE_ANYTHING_EXPIRES)));
+                change.upkeep(time.orElse(BEFORE_ANYTHING_EXPIRES), side.dayAgo()));
         Assessment assessment;
         ReleasePlan plan;
         BlamedSources sources;
@@ -144,10 +146,12 @@ public final class Forecaster {
     /** What holds whatever the candidate. */
     private record Known(Baseline baseline, Beside beside) {}
 
-    private Known known(TableInput table, ChangeInputs.Deployed deployed) throws IOException, InterruptedException {
+    private Known known(TableInput table, ChangeInputs.Deployed deployed, VrpSources sources)
+            throws IOException, InterruptedException {
         TableStates states = TableStates.of(table.table(), deployed.vrps());
         Baseline baseline = Baseline.of(states, Scope.GLOBAL_TABLE, side.data().relations());
-        return new Known(baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps()));
+        return new Known(
+                baseline, BesideImpact.of(side.data(), baseline, table.visibility(), deployed.vrps(), sources));
     }
 
     /** Says what was given and says nothing of these routes: perhaps it is of another network, or mistyped. */

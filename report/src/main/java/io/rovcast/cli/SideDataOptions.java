@@ -15,11 +15,11 @@ import io.rovcast.ingest.side.RegistrationReader;
 import io.rovcast.ingest.side.SideInput;
 import io.rovcast.ingest.side.TrafficReader;
 import io.rovcast.ingest.side.UserCountReader;
+import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.ingest.vrp.VrpSetReader;
 import io.rovcast.model.check.ChurnHistory;
 import io.rovcast.model.churn.ChurnBaselines;
 import io.rovcast.model.gate.SideData;
-import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.Registrations;
 import io.rovcast.report.Forecast;
 import java.io.IOException;
@@ -103,7 +103,7 @@ public final class SideDataOptions {
      * @param churn how much usually changes
      * @param inputs the files
      */
-    public record Read(SideData data, Optional<VrpSet> dayAgo, ChurnHistory churn, List<Forecast.Input> inputs) {
+    public record Read(SideData data, Optional<VrpInput> dayAgo, ChurnHistory churn, List<Forecast.Input> inputs) {
         /** Nothing was given. */
         public static final Read NOTHING = new Read(SideData.NONE, Optional.empty(), ChurnHistory.NONE, List.of());
 
@@ -140,7 +140,7 @@ public final class SideDataOptions {
                         none.deployment(),
                         onBadRecord,
                         inputs));
-        Optional<VrpSet> before = readDayAgo(onBadRecord, inputs);
+        Optional<VrpInput> before = readDayAgo(onBadRecord, inputs);
         ChurnHistory churn = ChurnHistory.NONE;
         if (churnBaselines != null) {
             try (DecodedInput in = open(churnBaselines, "baselines of change")) {
@@ -184,14 +184,14 @@ public final class SideDataOptions {
         return builder.build();
     }
 
-    private Optional<VrpSet> readDayAgo(OnBadRecord onBadRecord, List<Forecast.Input> inputs) throws IOException {
+    private Optional<VrpInput> readDayAgo(OnBadRecord onBadRecord, List<Forecast.Input> inputs) throws IOException {
         if (dayAgo == null) {
             return Optional.empty();
         }
         try (DecodedInput in = open(dayAgo, "a VRP set")) {
-            var set = VrpSetReader.read(in, onBadRecord);
+            VrpInput set = VrpSetReader.read(in, onBadRecord);
             inputs.add(Forecast.Input.of(Forecast.Role.SIDE_DATA, set.report()));
-            return Optional.of(set.vrps());
+            return Optional.of(set);
         }
     }
 

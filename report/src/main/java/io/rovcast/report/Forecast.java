@@ -183,8 +183,10 @@ public record Forecast(
         public InputFacts facts() {
             InputFacts.Kind kind = switch (role) {
                 case RIB, VIEW -> InputFacts.Kind.TABLE;
-                case BASELINE, CANDIDATE -> InputFacts.Kind.VRPS;
-                case DELTA, SLURM, POLICY, SIDE_DATA, OWN_RIB, SESSION_ROLES -> InputFacts.Kind.OTHER;
+                case BASELINE -> InputFacts.Kind.VRPS;
+                case CANDIDATE -> InputFacts.Kind.CANDIDATE;
+                case SIDE_DATA -> InputFacts.Kind.SIDE_DATA;
+                case DELTA, SLURM, POLICY, OWN_RIB, SESSION_ROLES -> InputFacts.Kind.OTHER;
             };
             OptionalLong time = generatedAt.isPresent()
                     ? OptionalLong.of(generatedAt.get().getEpochSecond())

@@ -43,7 +43,13 @@ final class Warnings {
                 warnings.add("%s of %s could not be used%s"
                         .formatted(Amounts.count(input.rejected(), "record"), name, causes(input)));
             }
-            if (forecast.age(input).filter(Duration::isNegative).isPresent()) {
+            if (input.role() == Forecast.Role.CANDIDATE
+                    && input.generatedAt().isEmpty()
+                    && forecast.at().isPresent()) {
+                warnings.add(name + " does not say when it was made, so its age is not known");
+            }
+            if (input.role() != Forecast.Role.SIDE_DATA
+                    && forecast.age(input).filter(Duration::isNegative).isPresent()) {
                 warnings.add(name + " was made after the time for which it is evaluated");
             }
         }

@@ -30,6 +30,7 @@ import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.model.scenario.OwnView;
 import io.rovcast.model.scenario.SessionRoles;
 import java.io.IOException;
@@ -205,7 +206,7 @@ final class Scenario {
 
     private Beside beside(Baseline now, Visibility visibility, VrpSet deployed) {
         try {
-            return BesideImpact.of(side, now, visibility, deployed);
+            return BesideImpact.of(side, now, visibility, deployed, VrpSources.NONE);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

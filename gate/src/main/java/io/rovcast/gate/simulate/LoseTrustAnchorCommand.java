@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         header = "What if every VRP of a trust anchor were lost?%n",
         description = {
             "Drops the VRPs of one trust anchor, and forecasts what that does. Most routes become Not found and stay; those"
-                    + " turn Invalid that a VRP of another trust anchor goes on covering.%n"
+                    + " turn Invalid that a VRP of another trust anchor goes on covering. A VRP that another has, too, stays;"
+                    + " only Routinator's jsonext says that.%n"
         },
         footer = {
             "%nExamples:",
@@ -43,17 +44,22 @@ final class LoseTrustAnchorCommand implements Callable<Integer> {
 
     private Event.Outcome lose(VrpInput deployed) throws FormatException {
         VrpSet vrps = deployed.vrps();
-        boolean[] isLost = new boolean[vrps.trustAnchors().size()];
-        for (int i = 0; i < isLost.length; i++) {
-            isLost[i] = !name.isEmpty() && vrps.trustAnchors().get(i).equalsIgnoreCase(name);
-        }
-        VrpSet left = vrps.without(vrp -> isLost[vrps.trustAnchorNumber(vrp)]);
+        boolean[] isLost = deployed.sources().onlyUnder(this::isLost, vrps);
+        VrpSet left = vrps.without(vrp -> isLost[vrp]);
         if (left.size() == vrps.size()) {
+            boolean isKnown = vrps.trustAnchors().stream().anyMatch(this::isLost);
             throw FormatException.of(
-                    deployed.report().source(), refusal(vrps.sizeByTrustAnchor().keySet()));
+                    deployed.report().source(),
+                    isKnown
+                            ? "has no VRP that only the trust anchor %s has".formatted(Quote.of(name))
+                            : refusal(vrps.sizeByTrustAnchor().keySet()));
         }
         return Event.Outcome.loss(
                 left, "lose-ta " + name, "the trust anchor %s is lost: %s".formatted(name, Event.gone(vrps, left)));
+    }
+
+    private boolean isLost(String trustAnchor) {
+        return !name.isEmpty() && trustAnchor.equalsIgnoreCase(name);
     }
 
     private String refusal(Set<String> known) {

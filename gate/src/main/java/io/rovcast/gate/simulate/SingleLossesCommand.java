@@ -111,7 +111,7 @@ final class SingleLossesCommand implements Callable<Integer> {
                     routes.table(),
                     vrps,
                     NMinusOne.of(baseline, vrps, assets),
-                    TrustAnchorOutage.each(baseline, vrps),
+                    TrustAnchorOutage.each(baseline, vrps, input.sources()),
                     assets);
         }
     }

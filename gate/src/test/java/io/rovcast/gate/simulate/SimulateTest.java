@@ -248,6 +248,8 @@ class SimulateTest {
     @Test
     void otherRelyingPartiesAreComparedWith() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), SET.replace("64500", "64999"));
+        Path policy = Files.writeString(
+                folder.resolve("policy.yaml"), "policy: rovcast/policy/1\nchecks: {disappearance: {taMinVrps: 1}}\n");
         CommandRun run = CommandRun.rovcast(
                 "gate",
                 "--quiet",
@@ -259,6 +261,8 @@ class SimulateTest {
                 set.toString(),
                 "--other-rp",
                 other.toString(),
+                "--policy",
+                policy.toString(),
                 "--json");
         assertThat(run.err()).isEmpty();
         for (JsonNode check : new ObjectMapper().readTree(run.out()).get("checks")) {
@@ -270,5 +274,30 @@ class SimulateTest {
             }
         }
         throw new AssertionError(run.out());
+    }
+
+    @Test
+    void aTrustAnchorIsLostWithWhatNoOtherHas() throws IOException {
+        String source =
+                "{\"type\": \"roa\", \"tal\": \"%s\", \"uri\": \"rsync://rpki.example.net/%s.roa\", \"chainValidity\":"
+                        + " {\"notBefore\": \"2026-01-01T00:00:00Z\", \"notAfter\": \"2026-01-08T00:00:00Z\"}}";
+        String ripe = source.formatted("ripe", "1");
+        Path sourced = Files.writeString(
+                folder.resolve("sourced.json"), """
+                {"metadata": {"generated": 1767787200, "generatedTime": "2026-01-07T12:00:00Z"}, "roas": [
+                  {"asn": "AS64500", "prefix": "200.18.0.0/16", "maxLength": 16, "source": [%s, %s]},
+                  {"asn": "AS64501", "prefix": "200.18.8.0/22", "maxLength": 22, "source": [%s]}]}
+                """.formatted(ripe, source.formatted("arin", "2"), ripe));
+        CommandRun run = simulate(sourced, "lose-ta", "ripe", "--json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode verdict = new ObjectMapper().readTree(run.out());
+        assertThat(verdict.at("/delta/withdrawn").asInt()).isEqualTo(1);
+        assertThat(verdict.at("/transitions/validToInvalid").asInt()).isEqualTo(1);
+        CommandRun shared = simulate(sourced, "lose-ta", "arin");
+        assertThat(shared.exitCode()).isEqualTo(2);
+        assertThat(shared.err()).contains("has no VRP that only the trust anchor \"arin\" has");
+        CommandRun losses = simulate(sourced, "n-1", "--json");
+        assertThat(new ObjectMapper().readTree(losses.out()).at("/trustAnchors").toString())
+                .contains("\"ripe\"", "\"vrps\":1");
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Reads what rpki-client says of repositories beside its VRPs: counts and hashes in {@code metadata}, and {@code nonfunc_cas},
- * an array of {@code {"location", "ta", "caRepository", ...}}. What is not of the form expected is passed over: it is about
+ * an array of {@code {"location", "ta", "caRepository", "since", ...}}. What is not of the form expected is passed over: it is about
  * the set, and not the set.
  */
 final class HealthReader {
@@ -75,6 +75,7 @@ final class HealthReader {
         String location = "";
         String trustAnchor = "";
         String repository = "";
+        OptionalLong since = OptionalLong.empty();
         String name = parser.nextFieldName();
         while (name != null) {
             JsonToken value = parser.nextToken();
@@ -84,6 +85,7 @@ final class HealthReader {
                 case "location" -> location = text;
                 case "ta" -> trustAnchor = text;
                 case "caRepository" -> repository = text;
+                case "since" -> since = number();
                 default -> {
                     // of no account
                 }
@@ -92,7 +94,7 @@ final class HealthReader {
             name = parser.nextFieldName();
         }
         if (nonfunctional.size() < MAX_AUTHORITIES && !(location.isEmpty() && repository.isEmpty())) {
-            nonfunctional.add(new SetHealth.Authority(location, trustAnchor, repository));
+            nonfunctional.add(new SetHealth.Authority(location, trustAnchor, repository, since));
         }
     }
 

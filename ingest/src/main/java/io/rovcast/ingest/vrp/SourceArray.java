@@ -64,7 +64,7 @@ final class SourceArray {
             switch (name) {
                 case "tal", "ta" -> readTrustAnchor(value);
                 case "chainValidity", "validity" -> readValidity(value);
-                case "uri" -> hasUri |= readUri(value);
+                case "uri" -> hasUri = readUri(value, hasUri);
                 case "stale" -> readTime(value);
                 default -> parser.skipChildren();
             }
@@ -73,19 +73,21 @@ final class SourceArray {
         if (!hasUri) {
             into.sourceOfRow(none);
         }
+        into.trustAnchorOfSource(anchorOfSource);
         if (expiresOfSource > expires) {
             expires = expiresOfSource;
             trustAnchor = anchorOfSource;
         }
     }
 
-    private boolean readUri(JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING) {
+    /** Whether the source has one by now; the first counts. */
+    private boolean readUri(JsonToken value, boolean hasUri) throws IOException {
+        if (value == JsonToken.VALUE_STRING && !hasUri) {
             into.sourceOfRow(input.text());
             return true;
         }
         parser.skipChildren();
-        return false;
+        return hasUri;
     }
 
     private void readTrustAnchor(JsonToken value) throws IOException {

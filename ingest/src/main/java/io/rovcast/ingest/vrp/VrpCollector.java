@@ -22,6 +22,9 @@ final class VrpCollector {
     /** Under {@link OnBadRecord#FAIL} one row in so many may be rejected. */
     private static final int TOLERATED_ONE_IN = 1000;
 
+    /** The number of the trust anchor of a VRP that does not name it. */
+    static final int NO_TRUST_ANCHOR = 0;
+
     /** So many rejected default routes are named; a set has one or two if any. */
     private static final int MAX_DEFAULT_ROUTES = 100;
 
@@ -37,7 +40,7 @@ final class VrpCollector {
     private long rejected;
     private Optional<FormatException> firstReject = Optional.empty();
 
-    /** Names by their numbers in the builder; 0 is that of a VRP without one. */
+    /** Names by their numbers in the builder. */
     private String[] anchorNames = {""};
 
     private int lastAnchor;
@@ -124,6 +127,11 @@ final class VrpCollector {
         sources.add(uri);
     }
 
+    /** Notes the number of the trust anchor of the source that was noted last. */
+    void trustAnchorOfSource(int id) {
+        sources.trustAnchor(id);
+    }
+
     /** Counts a record that is sound but no VRP. */
     void skip(String cause) {
         recorder.recordRead();
@@ -208,7 +216,14 @@ final class VrpCollector {
             recorder.dropped(VrpInput.REPEATED_VRP).add(set.duplicates());
         }
         recorder.format(formatText);
-        return new VrpInput(format, set, Vap.union(vaps), defaultRoutes, sources.build(), health, recorder.report());
+        return new VrpInput(
+                format,
+                set,
+                Vap.union(vaps),
+                defaultRoutes,
+                sources.build(List.of(anchorNames)),
+                health,
+                recorder.report());
     }
 
     private static FormatException again(FormatException at, String problem) {

@@ -69,11 +69,13 @@ final class VrpCsvReader {
         row.asn(fields.get(columns.asn()), "asn");
         row.prefix(fields.get(columns.prefix()), "prefix");
         readMaxLength(fields.get(columns.maxLength()), row);
-        if (columns.trustAnchor() >= 0) {
-            row.trustAnchor(into.trustAnchor(decoded(fields.get(columns.trustAnchor())), place, "trust anchor"));
-        }
+        int trustAnchor = columns.trustAnchor() < 0
+                ? VrpCollector.NO_TRUST_ANCHOR
+                : into.trustAnchor(decoded(fields.get(columns.trustAnchor())), place, "trust anchor");
+        row.trustAnchor(trustAnchor);
         if (columns.uri() >= 0) {
             into.sourceOfRow(fields.get(columns.uri()));
+            into.trustAnchorOfSource(trustAnchor);
         }
         if (columns.expires() >= 0) {
             readExpires(fields.get(columns.expires()), row);

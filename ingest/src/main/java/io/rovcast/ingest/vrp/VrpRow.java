@@ -203,8 +203,8 @@ final class VrpRow {
     }
 
     /** Adds a sound row with one of its sources. */
-    void addTo(VrpSources.Builder sources, int point) {
-        sources.add(family, hi, lo, length, (int) maxLength, (int) asn, point);
+    void addTo(VrpSources.Builder sources, int point, int anchorOfSource) {
+        sources.add(family, hi, lo, length, (int) maxLength, (int) asn, point, anchorOfSource);
     }
 
     /** A sound row as a value. */

@@ -9,6 +9,7 @@ import io.rovcast.model.rpki.SetHealth.Authority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,8 @@ class SetHealthTest {
         assertThat(health.failedManifests()).hasValue(3);
         assertThat(health.hashes()).containsEntry("ccr_vrps_hash", "c0ffee").hasSize(2);
         assertThat(health.nonfunctional())
-                .containsExactly(new Authority("rsync://a.example/x.cer", "ripe", "rsync://a.example/x/"));
+                .containsExactly(new Authority(
+                        "rsync://a.example/x.cer", "ripe", "rsync://a.example/x/", OptionalLong.of(1767780000)));
     }
 
     @Test

@@ -41,6 +41,23 @@ class VrpSourcesReadTest {
     }
 
     @Test
+    void jsonextHasTheTrustAnchorOfEachSource() throws IOException {
+        Path file = Files.writeString(folder.resolve("set"), """
+                {"metadata": {"generatedTime": "2026-01-07T12:00:00Z"}, "roas": [
+                  {"asn": "AS64500", "prefix": "192.0.2.0/24", "maxLength": 24, "source": [
+                    {"type": "roa", "uri": "rsync://a.example/1.roa", "tal": "ripe", "stale": "2026-01-08T00:00:00Z"},
+                    {"type": "roa", "tal": "arin", "uri": "rsync://b.example/2.roa", "stale": "2026-01-09T00:00:00Z"}]},
+                  {"asn": "AS64501", "prefix": "198.51.100.0/24", "maxLength": 24, "source": [
+                    {"type": "roa", "tal": "arin", "uri": "rsync://b.example/3.roa"},
+                    {"type": "roa", "tal": "arin", "uri": "rsync://b.example/4.roa"}]}]}
+                """);
+        VrpInput set = VrpSetReader.read(InputSource.of(file).open(), OnBadRecord.FAIL);
+        boolean[] arin = set.sources().onlyUnder("arin"::equals, set.vrps());
+        assertThat(set.vrps().without(vrp -> arin[vrp]).vrps()).containsExactly(Vrp.parse("AS64500 192.0.2.0/24-24"));
+        assertThat(set.sources().sizesWithin(set.vrps())).containsExactly(1, 2);
+    }
+
+    @Test
     void csvextHasOneForEachRow() throws IOException {
         VrpSources sources = sources("""
                 URI,ASN,IP Prefix,Max Length,Not Before,Not After

@@ -3,6 +3,7 @@ package io.rovcast.jobs.backtest;
 import io.rovcast.cli.ProgressTask;
 import io.rovcast.cli.TableInput;
 import io.rovcast.ingest.io.DecodedInput;
+import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OnBadRecord;
 import io.rovcast.ingest.io.OpenOptions;
@@ -58,22 +59,22 @@ final class CorpusReplay {
      * @param vrps all of it
      * @param defaultRoutes that its reader has refused
      * @param generatedAt when it was made, if it says so
-     * @param facts of the file, if it is a set
+     * @param report of the file, if it is a set
      */
     private record Proposed(
-            VrpSet vrps, List<Vrp> defaultRoutes, Optional<Instant> generatedAt, List<InputFacts> facts) {}
+            VrpSet vrps, List<Vrp> defaultRoutes, Optional<Instant> generatedAt, Optional<IngestReport> report) {}
 
     private Outcome run(Incident incident) throws IOException {
         List<Step> steps = new ArrayList<>();
         VrpSet before = baseline.vrps();
-        List<InputFacts> factsBefore = List.of(
-                Forecast.Input.of(Forecast.Role.BASELINE, baseline.report()).facts());
+        IngestReport reportBefore = baseline.report();
         for (NewSet next : incident.sets()) {
             Proposed proposed = read(next, before);
             Optional<Instant> at = incident.at().or(() -> newest(proposed));
             long seconds = at.orElse(Instant.EPOCH).getEpochSecond();
-            List<InputFacts> facts = new ArrayList<>(factsBefore);
-            facts.addAll(proposed.facts());
+            List<InputFacts> facts = new ArrayList<>();
+            facts.add(facts(Forecast.Role.BASELINE, reportBefore));
+            proposed.report().ifPresent(report -> facts.add(facts(Forecast.Role.CANDIDATE, report)));
             Judge.Answer answer = judge.judge(new Judge.Question(
                     before.unexpiredAt(seconds),
                     Optional.empty(),
@@ -83,7 +84,7 @@ final class CorpusReplay {
                     facts));
             steps.add(Step.of(Optional.of(incident.id()), steps.size() + 1, at, answer, true, Optional.empty()));
             before = proposed.vrps();
-            factsBefore = proposed.facts().isEmpty() ? factsBefore : proposed.facts();
+            reportBefore = proposed.report().orElse(reportBefore);
         }
         return new Outcome(incident, steps);
     }
@@ -91,13 +92,15 @@ final class CorpusReplay {
     private Proposed read(NewSet next, VrpSet before) throws IOException {
         if (next.kind() == Kind.CANDIDATE) {
             VrpInput set = readSet(next.file(), onBadRecord);
-            InputFacts facts =
-                    Forecast.Input.of(Forecast.Role.CANDIDATE, set.report()).facts();
-            return new Proposed(set.vrps(), set.defaultRoutes(), set.generatedAt(), List.of(facts));
+            return new Proposed(set.vrps(), set.defaultRoutes(), set.generatedAt(), Optional.of(set.report()));
         }
         try (DecodedInput in = open(next.file(), "a change of VRPs")) {
-            return new Proposed(VrpDeltaReader.read(in).applyTo(before), List.of(), Optional.empty(), List.of());
+            return new Proposed(VrpDeltaReader.read(in).applyTo(before), List.of(), Optional.empty(), Optional.empty());
         }
+    }
+
+    private static InputFacts facts(Forecast.Role role, IngestReport report) {
+        return Forecast.Input.of(role, report).facts();
     }
 
     private static VrpInput readSet(Path file, OnBadRecord onBadRecord) throws IOException {

@@ -189,7 +189,7 @@ final class LakeReplay {
      */
     private static InputFacts facts(VrpSnapshot snapshot) {
         return new InputFacts(
-                InputFacts.Kind.VRPS,
+                InputFacts.Kind.CANDIDATE,
                 snapshot.source(),
                 OptionalLong.of(snapshot.time().getEpochSecond()),
                 (long) snapshot.vrps() + snapshot.rejected(),

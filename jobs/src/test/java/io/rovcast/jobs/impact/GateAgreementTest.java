@@ -153,10 +153,13 @@ class GateAgreementTest {
     }
 
     @Test
-    void staleSetsAreInconclusive() {
-        CommandRun run = gate("--baseline", BASELINE, "--candidate", BASELINE, "--at", "2026-11-05");
+    void staleSetsAreInconclusiveAndACandidateOfHalfADayBlocks() {
+        CommandRun run = gate("--baseline", BASELINE, "--candidate", BASELINE, "--at", "2026-11-02T11:42:00Z");
         assertThat(run.exitCode()).isEqualTo(5);
         assertThat(run.out()).startsWith("INCONCLUSIVE").contains("old");
+        CommandRun older = gate("--baseline", BASELINE, "--candidate", BASELINE, "--at", "2026-11-02T20:12:00Z");
+        assertThat(older.exitCode()).isEqualTo(4);
+        assertThat(older.out()).startsWith("BLOCK").contains("is 12 h old");
     }
 
     @Test

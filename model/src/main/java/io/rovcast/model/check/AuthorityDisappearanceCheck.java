@@ -1,13 +1,25 @@
 package io.rovcast.model.check;
 
 import io.rovcast.model.check.CheckResult.Status;
+import io.rovcast.model.check.Upkeep.MadeSet;
+import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.rpki.VrpSources;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** No publication point may lose all of its VRPs. Most formats do not say from which one a VRP comes. */
+/**
+ * No publication point may lose all of its VRPs, of those deployed now or of those of 24 hours ago. Most formats do not say
+ * from which one a VRP comes.
+ */
 final class AuthorityDisappearanceCheck implements Check {
+    /** A point that has lost everything since an earlier set. */
+    private record Loss(String point, int vrps, String since) {
+        String text() {
+            return "all of its %s against %s".formatted(Phrase.count(vrps, "VRP"), since);
+        }
+    }
+
     @Override
     public String id() {
         return "ca-disappearance";
@@ -20,31 +32,45 @@ final class AuthorityDisappearanceCheck implements Check {
                 id(),
                 "certification authorities",
                 "none of %s or more may lose all".formatted(Phrase.count(least, "VRP")));
-        VrpSources sources = context.upkeep().sources();
-        if (sources.isEmpty()) {
+        List<Loss> losses = new ArrayList<>();
+        boolean isTold = collect(
+                context, context.upkeep().deployed(), context.deployed().vrps(), "the set deployed now", losses);
+        if (context.deployed().dayAgo().isPresent()) {
+            VrpSet dayAgo = context.deployed().dayAgo().get();
+            isTold |= collect(context, context.upkeep().dayAgo(), dayAgo, "the set of 24 hours ago", losses);
+        }
+        if (!isTold) {
             return finding.is(
                     Status.NOT_APPLICABLE,
                     "the VRP sets do not say from which publication point a VRP comes, so no single authority was looked at");
         }
-        int[] before = sources.sizesWithin(context.deployed().vrps());
-        int[] gone = sources.sizesWithin(context.delta().withdrawn());
-        List<Integer> lost = IntStream.range(0, before.length)
-                .filter(point -> before[point] >= Math.max(1, least) && gone[point] == before[point])
-                .boxed()
-                .sorted(Comparator.comparingInt(point -> -before[point]))
-                .toList();
-        lost.forEach(point -> finding.evidence(
-                "%s: all of %s".formatted(sources.points().get(point), Phrase.count(before[point], "VRP"))));
-        finding.observed(lost.size() + " without any");
-        return lost.isEmpty()
+        losses.sort(Comparator.comparingInt(loss -> -loss.vrps()));
+        losses.forEach(loss -> finding.evidence(loss.point() + ": " + loss.text()));
+        int points = (int) losses.stream().map(Loss::point).distinct().count();
+        finding.observed(Phrase.number(points) + " without any");
+        return losses.isEmpty()
                 ? finding.is(Status.PASSED, "no larger authority loses all of its VRPs")
-                : finding.scope(sources.points().get(lost.get(0)))
+                : finding.scope(losses.get(0).point())
                         .is(
                                 Status.WARN,
-                                "%s loses all of its %s%s: see that its publication point is there"
+                                "%s loses %s%s: see that its publication point is there"
                                         .formatted(
-                                                sources.points().get(lost.get(0)),
-                                                Phrase.count(before[lost.get(0)], "VRP"),
-                                                Phrase.alike(lost.size() - 1)));
+                                                losses.get(0).point(),
+                                                losses.get(0).text(),
+                                                Phrase.alike(points - 1)));
+    }
+
+    /** Whether an earlier set says where its VRPs come from. */
+    private static boolean collect(CheckContext context, MadeSet made, VrpSet before, String since, List<Loss> losses) {
+        VrpSources sources = made.sources();
+        int[] had = sources.sizesWithin(before);
+        int[] has = sources.sizesWithin(context.candidate());
+        int least = Math.max(1, context.limits().upkeep().authorityVrps());
+        for (int point = 0; point < had.length; point++) {
+            if (had[point] >= least && has[point] == 0) {
+                losses.add(new Loss(sources.points().get(point), had[point], since));
+            }
+        }
+        return !sources.isEmpty();
     }
 }

@@ -60,7 +60,8 @@ public record CheckLimits(
      *
      * @param taWarnShare share of a trust anchor's VRPs, or of the space they cover, from which on it warns
      * @param taBlockShare share of a trust anchor's VRPs from which on it blocks
-     * @param taMinVrps a trust anchor with fewer VRPs, such as one of local additions, only warns, and only if all are gone
+     * @param taMinVrps a trust anchor with fewer VRPs, such as one of local additions, only warns, and only if all are gone; how
+     *     it renews them and whether relying parties agree on them is not judged
      * @param asnWarnShare share of the VRPs of one AS from which on it warns
      * @param asnMinVrps an AS with fewer VRPs is left alone
      */
@@ -191,9 +192,10 @@ public record CheckLimits(
      * @param ownBlockHours ...and one that ends sooner than this blocks
      * @param taHours of a trust anchor's VRPs, those that end within this time count...
      * @param taShare ...and from this share on they warn
-     * @param renewedShare a VRP with less than this share left of what is typical of its trust anchor is not renewed
+     * @param renewedShare a VRP with less than this share left of what is typical of its trust anchor is not renewed, nor is a
+     *     trust anchor of which half have less
      * @param authorityVrps an authority with so many VRPs that loses all of them warns
-     * @param authorityHistory an authority with so many VRPs that becomes nonfunctional warns
+     * @param authorityHistory an authority with so many VRPs, or of which that is not known, that becomes nonfunctional warns
      * @param failedRatio so many times as many nonfunctional authorities or failed manifests as before warn...
      * @param failedLeast ...if there are at least so many more
      * @param divergence share of a trust anchor's VRPs that two relying parties may have differently

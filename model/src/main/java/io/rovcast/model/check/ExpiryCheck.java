@@ -1,11 +1,8 @@
 package io.rovcast.model.check;
 
 import io.rovcast.model.check.CheckResult.Status;
-import io.rovcast.model.net.Prefix;
-import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
-import io.rovcast.model.side.CriticalAsset;
-import io.rovcast.model.side.CriticalAsset.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,12 +12,15 @@ import java.util.stream.IntStream;
 
 /**
  * VRPs live for hours and are renewed long before they end, so what is about to end was not renewed. Of one's own VRPs, those
- * for assets of tier 0, each counts; of a trust anchor a good part. An own VRP warns once it has less left than it should and
- * than is typical of its trust anchor.
+ * that assets of tier 0 hang on, each counts; of a trust anchor a good part, or what is left of it as a whole. An own VRP
+ * warns once it has less left than it should and than is typical of its trust anchor.
  */
 final class ExpiryCheck implements Check {
     private static final double HOUR = 3600;
     private static final int[] HORIZONS = {2, 8, 24};
+
+    /** Trust anchors that a sentence names; there are five, and a few local ones. */
+    private static final int NAMED = 8;
 
     @Override
     public String id() {
@@ -46,118 +46,181 @@ final class ExpiryCheck implements Check {
         if (!remaining.isKnown()) {
             return finding.is(Status.NOT_APPLICABLE, "the candidate does not say when its VRPs expire");
         }
-        List<Integer> own = IntStream.range(0, context.candidate().size())
-                .filter(vrp -> isLate(context, remaining, vrp) && isOwn(context, vrp))
-                .boxed()
-                .sorted(Comparator.comparingLong(remaining::seconds))
-                .toList();
-        own.forEach(vrp -> finding.evidence(
-                "%s ends in %s".formatted(context.candidate().vrp(vrp), hours(remaining.seconds(vrp)))));
-        int[] ending = remaining.within(limits.taHours() * HOUR);
-        List<Integer> anchors = byShare(context.candidate(), remaining, ending);
-        evidence(context.candidate(), remaining, anchors, limits, finding);
-        if (!own.isEmpty()) {
+        return new Look(context, remaining).result(finding);
+    }
+
+    /** One look at a candidate. */
+    private static final class Look {
+        private final CheckContext context;
+        private final CheckLimits.Upkeep limits;
+        private final VrpSet set;
+        private final Remaining remaining;
+        private final TypicalLife typical;
+        private final int[] ending;
+
+        Look(CheckContext context, Remaining remaining) {
+            this.context = context;
+            this.limits = context.limits().upkeep();
+            this.set = context.candidate();
+            this.remaining = remaining;
+            this.typical = TypicalLife.of(context, remaining);
+            this.ending = remaining.within(limits.taHours() * HOUR);
+        }
+
+        CheckResult result(Finding finding) {
+            List<Integer> own = own();
+            List<Integer> anchors = byShare();
+            List<Integer> stopped = anchors.stream().filter(this::hasStopped).toList();
+            own.forEach(vrp ->
+                    finding.evidence("%s ends in %s".formatted(set.vrp(vrp), Phrase.time(remaining.seconds(vrp)))));
+            evidence(anchors, finding);
+            List<String> problems = new ArrayList<>();
+            if (!stopped.isEmpty()) {
+                finding.scope(list(stopped.stream().map(this::name).toList()))
+                        .observed(Phrase.percent(share(stopped.get(0))) + " of " + name(stopped.get(0)));
+                problems.add(
+                        "%s: what is not renewed leaves others behind that may turn routes invalid; simulate expire says which"
+                                .formatted(list(stopped.stream().map(this::text).toList())));
+            }
+            if (own.isEmpty()) {
+                return stopped.isEmpty() ? passed(anchors, finding) : finding.is(Status.WARN, problems.get(0));
+            }
             long least = remaining.seconds(own.get(0));
-            finding.observed(hours(least));
+            problems.add(
+                    0,
+                    "%s is not renewed and ends in %s%s: see that its authority signs and publishes"
+                            .formatted(set.vrp(own.get(0)), Phrase.time(least), Phrase.alike(own.size() - 1)));
             return finding.scope(Phrase.count(own.size(), "own VRP"))
+                    .observed(Phrase.time(least))
                     .is(
                             least < limits.ownBlockHours() * HOUR ? Status.BLOCK : Status.WARN,
-                            "%s is not renewed and ends in %s%s: see that its authority signs and publishes"
-                                    .formatted(
-                                            context.candidate().vrp(own.get(0)),
-                                            hours(least),
-                                            Phrase.alike(own.size() - 1)));
+                            String.join("; besides, ", problems));
         }
-        int worst = anchors.get(0);
-        return ofAnchor(context, worst, ending[worst], remaining.count(worst), finding);
-    }
 
-    private static CheckResult ofAnchor(CheckContext context, int anchor, int ending, int all, Finding finding) {
-        CheckLimits.Upkeep limits = context.limits().upkeep();
-        String name = Phrase.trustAnchor(context.candidate().trustAnchors().get(anchor));
-        double share = (double) ending / all;
-        finding.observed(Phrase.percent(share) + " of " + name).scope(name);
-        return share >= limits.taShare()
-                        && all >= context.limits().disappearance().taMinVrps()
-                ? finding.is(
-                        Status.WARN,
-                        "%s of %s of %s end within %s h: it is not renewing, and what it leaves behind may turn routes invalid; simulate expire says which"
-                                .formatted(
-                                        String.format(Locale.ROOT, "%,d", ending),
-                                        Phrase.count(all, "VRP"),
-                                        name,
-                                        Phrase.decimal(limits.taHours())))
-                : finding.is(Status.PASSED, "the trust anchors renew their VRPs in time");
-    }
-
-    /** Trust anchors by the share of their VRPs that is ending, the greatest first. */
-    private static List<Integer> byShare(VrpSet set, Remaining remaining, int[] ending) {
-        return IntStream.range(0, set.trustAnchors().size())
-                .filter(anchor -> remaining.count(anchor) > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                                (Integer anchor) -> -(double) ending[anchor] / remaining.count(anchor))
-                        .thenComparing(anchor -> set.trustAnchors().get(anchor)))
-                .toList();
-    }
-
-    private static void evidence(
-            VrpSet set, Remaining remaining, List<Integer> anchors, CheckLimits.Upkeep limits, Finding finding) {
-        List<int[]> horizons = Arrays.stream(HORIZONS)
-                .mapToObj(hours -> remaining.within(hours * HOUR))
-                .toList();
-        int[] late = remaining.below(limits.renewedShare());
-        for (int anchor : anchors) {
-            finding.evidence(String.format(
-                    Locale.ROOT,
-                    "%s: %,d end within 2 h, %,d end within 8 h, %,d end within 24 h, of %s; typical is %s, and %,d have less than %s of that",
-                    Phrase.trustAnchor(set.trustAnchors().get(anchor)),
-                    horizons.get(0)[anchor],
-                    horizons.get(1)[anchor],
-                    horizons.get(2)[anchor],
-                    Phrase.count(remaining.count(anchor), "VRP"),
-                    hours(remaining.median(anchor)),
-                    late[anchor],
-                    Phrase.percent(limits.renewedShare())));
+        private CheckResult passed(List<Integer> anchors, Finding finding) {
+            List<Integer> judged = anchors.stream().filter(this::isJudged).toList();
+            if (judged.isEmpty()) {
+                return finding.is(
+                        Status.PASSED, "no own VRP is about to end, and no trust anchor has enough VRPs to be judged");
+            }
+            return finding.observed(Phrase.percent(share(judged.get(0))) + " of " + name(judged.get(0)))
+                    .is(Status.PASSED, "the trust anchors renew their VRPs in time");
         }
-    }
 
-    private static boolean isLate(CheckContext context, Remaining remaining, int vrp) {
-        CheckLimits.Upkeep limits = context.limits().upkeep();
-        VrpSet set = context.candidate();
-        if (set.expires(vrp) == VrpSet.NO_EXPIRY || remaining.seconds(vrp) >= limits.ownWarnHours() * HOUR) {
-            return false;
+        /** Own VRPs that are late, the first to end first. */
+        private List<Integer> own() {
+            int[] late = IntStream.range(0, set.size()).filter(this::isLate).toArray();
+            OwnVrps own = new OwnVrps(context);
+            return Arrays.stream(late)
+                    .filter(own::has)
+                    .boxed()
+                    .sorted(Comparator.comparingLong(remaining::seconds))
+                    .toList();
         }
-        int anchor = set.trustAnchorNumber(vrp);
-        boolean isTypicalKnown =
-                remaining.count(anchor) >= context.limits().disappearance().taMinVrps();
-        return remaining.seconds(vrp) < limits.ownBlockHours() * HOUR
-                || !isTypicalKnown
-                || remaining.seconds(vrp) < limits.renewedShare() * remaining.median(anchor);
-    }
 
-    private static boolean isOwn(CheckContext context, int number) {
-        if (context.critical().assets().isEmpty()) {
-            return false;
+        private boolean isLate(int vrp) {
+            if (set.expires(vrp) == VrpSet.NO_EXPIRY || remaining.seconds(vrp) >= limits.ownWarnHours() * HOUR) {
+                return false;
+            }
+            OptionalLong usual = usual(set.trustAnchorNumber(vrp));
+            return remaining.seconds(vrp) < limits.ownBlockHours() * HOUR
+                    || usual.isEmpty()
+                    || remaining.seconds(vrp) < limits.renewedShare() * usual.getAsLong();
         }
-        Vrp vrp = context.candidate().vrp(number);
-        for (CriticalAsset asset : context.critical().assets()) {
-            if (asset.tier() == 0 && isOf(asset.target(), vrp)) {
-                return true;
+
+        /** Trust anchors, first those that have stopped, then by the share of their VRPs that is ending. */
+        private List<Integer> byShare() {
+            return IntStream.range(0, set.trustAnchors().size())
+                    .filter(anchor -> remaining.count(anchor) > 0)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer anchor) -> !hasStopped(anchor))
+                            .thenComparingDouble(anchor -> -share(anchor))
+                            .thenComparing(this::name))
+                    .toList();
+        }
+
+        private boolean isJudged(int anchor) {
+            return remaining.count(anchor) >= context.limits().disappearance().taMinVrps();
+        }
+
+        private boolean hasStopped(int anchor) {
+            return isJudged(anchor) && (isEnding(anchor) || isOld(anchor));
+        }
+
+        private boolean isEnding(int anchor) {
+            return share(anchor) >= limits.taShare();
+        }
+
+        /** Whether a trust anchor as a whole has much less left than is typical of it. */
+        private boolean isOld(int anchor) {
+            OptionalLong usual = usual(anchor);
+            return usual.isPresent() && remaining.median(anchor) < limits.renewedShare() * usual.getAsLong();
+        }
+
+        private double share(int anchor) {
+            return (double) ending[anchor] / remaining.count(anchor);
+        }
+
+        private String name(int anchor) {
+            return Phrase.trustAnchor(set.trustAnchors().get(anchor));
+        }
+
+        private String text(int anchor) {
+            if (isEnding(anchor)) {
+                return "%s of %s of %s end within %s h"
+                        .formatted(
+                                Phrase.number(ending[anchor]),
+                                Phrase.count(remaining.count(anchor), "VRP"),
+                                name(anchor),
+                                Phrase.decimal(limits.taHours()));
+            }
+            return "half of the VRPs of %s end within %s, where %s are typical"
+                    .formatted(
+                            name(anchor),
+                            Phrase.time(remaining.median(anchor)),
+                            Phrase.time(usual(anchor).orElseThrow()));
+        }
+
+        private void evidence(List<Integer> anchors, Finding finding) {
+            List<int[]> horizons = Arrays.stream(HORIZONS)
+                    .mapToObj(hours -> remaining.within(hours * HOUR))
+                    .toList();
+            int[] late = remaining.below(
+                    anchor -> limits.renewedShare() * usual(anchor).orElse(0));
+            for (int anchor : anchors) {
+                finding.evidence(String.format(
+                        Locale.ROOT,
+                        "%s: %,d end within 2 h, %,d end within 8 h, %,d end within 24 h, of %s, half of them within %s%s",
+                        name(anchor),
+                        horizons.get(0)[anchor],
+                        horizons.get(1)[anchor],
+                        horizons.get(2)[anchor],
+                        Phrase.count(remaining.count(anchor), "VRP"),
+                        Phrase.time(remaining.median(anchor)),
+                        against(usual(anchor), late[anchor])));
+            }
+            if (remaining.untold() > 0) {
+                finding.evidence("%s of %s do not say when they end and are taken to stay"
+                        .formatted(Phrase.number(remaining.untold()), Phrase.count(set.size(), "VRP")));
             }
         }
-        return false;
-    }
 
-    private static boolean isOf(Target target, Vrp vrp) {
-        if (target instanceof Target.Network network) {
-            return network.asn().equals(vrp.asn());
+        private String against(OptionalLong usual, int late) {
+            return usual.isEmpty()
+                    ? ""
+                    : "; typical is %s, and %s have less than %s of that"
+                            .formatted(
+                                    Phrase.time(usual.getAsLong()),
+                                    Phrase.number(late),
+                                    Phrase.percent(limits.renewedShare()));
         }
-        Prefix prefix = ((Target.Addresses) target).prefix();
-        return prefix.covers(vrp.prefix());
+
+        private OptionalLong usual(int anchor) {
+            return typical.of(set.trustAnchors().get(anchor));
+        }
     }
 
-    private static String hours(long seconds) {
-        return seconds < HOUR ? seconds / 60 + " min" : Phrase.decimal(seconds / HOUR) + " h";
+    private static String list(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + Phrase.more(names.size() - NAMED);
     }
 }

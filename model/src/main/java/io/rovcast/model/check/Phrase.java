@@ -10,12 +10,19 @@ import java.util.Locale;
 final class Phrase {
     private static final double HUNDRED = 100;
     private static final double LEAST_PERCENT = 0.1;
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
 
     private Phrase() {}
 
     /** {@code 1 VRP}, {@code 1,234 VRPs}. */
     static String count(long number, String noun) {
         return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, noun);
+    }
+
+    /** {@code 1,234}. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 30.9 %}, {@code 20 %}; never 0 for what is more. */
@@ -28,6 +35,11 @@ final class Phrase {
     static String decimal(double value) {
         double rounded = Math.rint(value * 10) / 10;
         return String.format(Locale.ROOT, rounded == Math.rint(rounded) ? "%,.0f" : "%,.1f", rounded);
+    }
+
+    /** {@code 20 min}, {@code 2.5 h}. */
+    static String time(long seconds) {
+        return seconds < HOUR ? seconds / MINUTE + " min" : decimal((double) seconds / HOUR) + " h";
     }
 
     /** {@code 0.85}. */

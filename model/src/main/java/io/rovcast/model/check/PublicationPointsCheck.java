@@ -1,25 +1,27 @@
 package io.rovcast.model.check;
 
 import io.rovcast.model.check.CheckResult.Status;
+import io.rovcast.model.check.Upkeep.MadeSet;
 import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.SetHealth.Authority;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Repositories should work: no authority of some size may have become nonfunctional, and neither they nor failed manifests
- * may have become many more. How many VRPs an authority had is known if the deployed set says where its VRPs come from;
- * otherwise what its trust anchor loses in the same change stands for it.
+ * may have become many more. How many VRPs an authority had is known if the deployed set says where its VRPs come from. One
+ * of which that is not known warns, too, and the message says so. New is what did not fail in the deployed set, or has
+ * failed only since that was made.
  */
 final class PublicationPointsCheck implements Check {
-    /** More are a disaster that other checks tell of; each costs a look at all publication points. */
-    private static final int MOST_LOOKED_AT = 1000;
-
     @Override
     public String id() {
         return "publication-points";
@@ -34,67 +36,142 @@ final class PublicationPointsCheck implements Check {
                 "none of %s or more fails anew; not %s times as many"
                         .formatted(
                                 Phrase.count(limits.authorityHistory(), "VRP"), Phrase.decimal(limits.failedRatio())));
-        SetHealth before = context.upkeep().deployed();
-        SetHealth after = context.upkeep().candidate();
-        if (isSilent(before) || isSilent(after)) {
+        Optional<MadeSet> candidate = context.upkeep().candidate();
+        if (candidate.isEmpty()) {
             return finding.is(
                     Status.NOT_APPLICABLE,
-                    "the VRP sets do not both say how the repositories were that they are made of");
+                    "the candidate is the deployed set with a change: nobody has looked at repositories for it");
         }
-        List<Authority> fresh = fresh(before, after);
-        finding.observed("%s nonfunctional, %s of them new"
-                .formatted(after.nonfunctional().size(), fresh.size()));
-        List<String> problems = new ArrayList<>();
-        for (Authority authority : fresh.subList(0, Math.min(MOST_LOOKED_AT, fresh.size()))) {
-            int vrps = history(context, authority);
-            finding.evidence("%s (%s) does not work any more%s"
-                    .formatted(
-                            authority.text(),
-                            Phrase.trustAnchor(authority.trustAnchor()),
-                            vrps > 0 ? "; " + Phrase.count(vrps, "VRP") + " at stake" : ""));
-            if (vrps >= limits.authorityHistory()) {
-                problems.add("the publication point %s does not work any more, and %s hang on it"
-                        .formatted(authority.text(), Phrase.count(vrps, "VRP")));
+        return new Look(context, candidate.get().health()).result(finding);
+    }
+
+    /** An authority that does not work any more. */
+    private record Failure(Authority authority, OptionalInt vrps, int lostByAnchor) {
+        String text() {
+            String what = authority.repository().isEmpty()
+                    ? "the authority of the certificate " + authority.location()
+                    : "the publication point " + authority.repository();
+            return "%s (%s) does not work any more, and %s"
+                    .formatted(what, Phrase.trustAnchor(authority.trustAnchor()), stake());
+        }
+
+        private String stake() {
+            if (vrps.isPresent()) {
+                return Phrase.count(vrps.getAsInt(), "VRP") + (vrps.getAsInt() == 1 ? " hangs" : " hang") + " on it";
             }
+            return "it is not known how many VRPs hang on it"
+                    + (lostByAnchor == 0
+                            ? ""
+                            : "; its trust anchor loses %s in the same change"
+                                    .formatted(Phrase.count(lostByAnchor, "VRP")));
         }
-        growth(before.nonfunctional().size(), after.nonfunctional().size(), "nonfunctional authorities", limits)
-                .ifPresent(problems::add);
-        growth(number(before.failedManifests()), number(after.failedManifests()), "failed manifests", limits)
-                .ifPresent(problems::add);
-        return problems.isEmpty()
-                ? finding.is(Status.PASSED, "the repositories work as before")
-                : finding.is(
+    }
+
+    /** One look at the health of two sets. */
+    private static final class Look {
+        private final CheckContext context;
+        private final CheckLimits.Upkeep limits;
+        private final MadeSet deployed;
+        private final SetHealth before;
+        private final SetHealth after;
+
+        Look(CheckContext context, SetHealth after) {
+            this.context = context;
+            this.limits = context.limits().upkeep();
+            this.deployed = context.upkeep().deployed();
+            this.before = deployed.health();
+            this.after = after;
+        }
+
+        CheckResult result(Finding finding) {
+            List<Failure> failures = failures();
+            if (isSilent(after) || (isSilent(before) && failures.isEmpty())) {
+                return finding.is(
+                        Status.NOT_APPLICABLE,
+                        "the VRP sets do not both say how the repositories were that they are made of");
+            }
+            finding.observed("%s nonfunctional, %s of them new"
+                    .formatted(Phrase.number(after.nonfunctional().size()), Phrase.number(failures.size())));
+            failures.forEach(failure -> finding.evidence(failure.text()));
+            List<String> problems = new ArrayList<>();
+            failures.stream().filter(this::isAlarm).map(Failure::text).forEach(problems::add);
+            if (!isSilent(before)) {
+                growth(before.nonfunctional().size(), after.nonfunctional().size(), "nonfunctional authorities")
+                        .ifPresent(problems::add);
+                growth(
+                                before.failedManifests().orElse(0),
+                                after.failedManifests().orElse(0),
+                                "failed manifests")
+                        .ifPresent(problems::add);
+            }
+            if (!problems.isEmpty()) {
+                return finding.is(
                         Status.WARN,
                         problems.get(0) + Phrase.alike(problems.size() - 1)
                                 + ": routes may turn invalid when what is cached of it ends");
-    }
-
-    private static boolean isSilent(SetHealth health) {
-        return health.failedManifests().isEmpty() && health.nonfunctional().isEmpty();
-    }
-
-    private static List<Authority> fresh(SetHealth before, SetHealth after) {
-        Set<String> known =
-                before.nonfunctional().stream().map(Authority::location).collect(Collectors.toSet());
-        return after.nonfunctional().stream()
-                .filter(authority -> !known.contains(authority.location()))
-                .toList();
-    }
-
-    private static int history(CheckContext context, Authority authority) {
-        if (!context.upkeep().sources().isEmpty()) {
-            return context.upkeep().sources().sizeBelow(authority.text());
+            }
+            return finding.is(
+                    Status.PASSED,
+                    failures.isEmpty()
+                            ? "the repositories work as before"
+                            : "no authority of %s or more has failed anew"
+                                    .formatted(Phrase.count(limits.authorityHistory(), "VRP")));
         }
-        return context.delta().withdrawn().sizeByTrustAnchor().getOrDefault(authority.trustAnchor(), 0);
-    }
 
-    private static long number(OptionalLong value) {
-        return value.orElse(0);
-    }
+        private static boolean isSilent(SetHealth health) {
+            return health.failedManifests().isEmpty() && health.nonfunctional().isEmpty();
+        }
 
-    private static Optional<String> growth(long before, long after, String what, CheckLimits.Upkeep limits) {
-        return after >= limits.failedRatio() * before && after - before >= limits.failedLeast()
-                ? Optional.of(String.format(Locale.ROOT, "there are %,d %s, and were %,d", after, what, before))
-                : Optional.empty();
+        /** What fails anew, those with the most VRPs first, then those of which it is not known. */
+        private List<Failure> failures() {
+            Set<List<String>> known = new HashSet<>();
+            before.nonfunctional().forEach(authority -> known.add(key(authority)));
+            Map<String, Integer> lost = context.delta().withdrawn().sizeByTrustAnchor();
+            return after.nonfunctional().stream()
+                    .filter(authority -> !known.contains(key(authority)))
+                    .map(authority ->
+                            new Failure(authority, vrps(authority), lost.getOrDefault(authority.trustAnchor(), 0)))
+                    .filter(this::isNew)
+                    .sorted(Comparator.comparingInt(
+                                    (Failure failure) -> -failure.vrps().orElse(0))
+                            .thenComparing(failure -> -failure.lostByAnchor()))
+                    .toList();
+        }
+
+        private static List<String> key(Authority authority) {
+            return List.of(authority.location(), authority.repository());
+        }
+
+        /**
+         * Where the deployed set says nothing, the time of the failure tells. If that is not known either, it is new if VRPs
+         * hung on it.
+         */
+        private boolean isNew(Failure failure) {
+            if (!isSilent(before)) {
+                return true;
+            }
+            OptionalLong since = failure.authority().since();
+            if (since.isPresent() && deployed.at().isPresent()) {
+                return since.getAsLong() > deployed.at().getAsLong();
+            }
+            return failure.vrps().orElse(0) > 0;
+        }
+
+        /** VRPs of its publication point, as far as that and the sources are known. */
+        private OptionalInt vrps(Authority authority) {
+            return authority.repository().isEmpty() || deployed.sources().isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(deployed.sources().sizeBelow(authority.repository()));
+        }
+
+        private boolean isAlarm(Failure failure) {
+            return failure.vrps().isEmpty() || failure.vrps().getAsInt() >= limits.authorityHistory();
+        }
+
+        private Optional<String> growth(long was, long is, String what) {
+            return is >= limits.failedRatio() * was && is - was >= limits.failedLeast()
+                    ? Optional.of(String.format(Locale.ROOT, "there are %,d %s, and were %,d", is, what, was))
+                    : Optional.empty();
+        }
     }
 }

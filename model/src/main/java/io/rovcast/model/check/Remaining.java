@@ -3,6 +3,8 @@ package io.rovcast.model.check;
 import io.rovcast.model.rpki.VrpSet;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** How long the VRPs of each trust anchor of a set have to live; VRPs that do not say it are left out. */
 final class Remaining {
@@ -63,9 +65,16 @@ final class Remaining {
         return count(vrp -> seconds(vrp) < limit);
     }
 
-    /** VRPs of each trust anchor that have less to live than this share of what is typical of it. */
-    int[] below(double share) {
-        return count(vrp -> seconds(vrp) < share * medians[set.trustAnchorNumber(vrp)]);
+    /** VRPs of each trust anchor that have fewer seconds to live than a limit of its own. */
+    int[] below(IntToDoubleFunction limitOfAnchor) {
+        double[] limits =
+                IntStream.range(0, counts.length).mapToDouble(limitOfAnchor).toArray();
+        return count(vrp -> seconds(vrp) < limits[set.trustAnchorNumber(vrp)]);
+    }
+
+    /** VRPs that do not say when they expire. */
+    int untold() {
+        return set.size() - Arrays.stream(counts).sum();
     }
 
     private int[] count(IntPredicate isMeant) {
@@ -76,7 +85,7 @@ final class Remaining {
         return meant;
     }
 
-    /** The median of what the VRPs of a trust anchor have to live: what is typical of it. */
+    /** The median of what the VRPs of a trust anchor have to live, in seconds. */
     long median(int anchor) {
         return medians[anchor];
     }

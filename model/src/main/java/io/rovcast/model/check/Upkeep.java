@@ -6,25 +6,48 @@ import io.rovcast.model.rpki.SetHealth;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.rpki.VrpSources;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is known of how the sets were made.
  *
- * @param sources where the VRPs of the deployed set come from
- * @param deployed what its relying party says of the repositories
- * @param candidate what that of the candidate says
- * @param others sets of other relying parties, to compare the candidate with
+ * @param deployed how the deployed set was
+ * @param candidate how the candidate was; empty if nobody made it, as it is the deployed set with a change
+ * @param dayAgo how the set of 24 hours ago was
+ * @param others sets of other relying parties, to compare with
  */
-public record Upkeep(VrpSources sources, SetHealth deployed, SetHealth candidate, List<OtherSet> others) {
+public record Upkeep(MadeSet deployed, Optional<MadeSet> candidate, MadeSet dayAgo, List<OtherSet> others) {
     /** Nothing is known. */
-    public static final Upkeep UNKNOWN = new Upkeep(VrpSources.NONE, SetHealth.UNKNOWN, SetHealth.UNKNOWN, List.of());
+    public static final Upkeep UNKNOWN =
+            new Upkeep(MadeSet.UNKNOWN, Optional.of(MadeSet.UNKNOWN), MadeSet.UNKNOWN, List.of());
 
     /** Copies the list. */
     public Upkeep {
-        requireNonNull(sources, "sources");
         requireNonNull(deployed, "deployed");
         requireNonNull(candidate, "candidate");
+        requireNonNull(dayAgo, "dayAgo");
         others = List.copyOf(others);
+    }
+
+    /**
+     * How a relying party made a set.
+     *
+     * @param at when, in seconds since 1970, if it says so
+     * @param expired VRPs of it that have expired since, and are left out
+     * @param sources where its VRPs come from
+     * @param health what the relying party says of the repositories
+     */
+    public record MadeSet(OptionalLong at, int expired, VrpSources sources, SetHealth health) {
+        /** Nothing is known. */
+        public static final MadeSet UNKNOWN = new MadeSet(OptionalLong.empty(), 0, VrpSources.NONE, SetHealth.UNKNOWN);
+
+        /** Checks for null. */
+        public MadeSet {
+            requireNonNull(at, "at");
+            requireNonNull(sources, "sources");
+            requireNonNull(health, "health");
+        }
     }
 
     /**
@@ -32,15 +55,14 @@ public record Upkeep(VrpSources sources, SetHealth deployed, SetHealth candidate
      *
      * @param name of its file
      * @param vrps what has not expired
-     * @param health what it says of the repositories
-     * @param secondsApart from the time of the candidate's; 0 if either time is not known
+     * @param made how it was made
      */
-    public record OtherSet(String name, VrpSet vrps, SetHealth health, long secondsApart) {
+    public record OtherSet(String name, VrpSet vrps, MadeSet made) {
         /** Checks for null. */
         public OtherSet {
             requireNonNull(name, "name");
             requireNonNull(vrps, "vrps");
-            requireNonNull(health, "health");
+            requireNonNull(made, "made");
         }
     }
 }

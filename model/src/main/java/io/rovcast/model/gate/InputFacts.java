@@ -20,8 +20,12 @@ public record InputFacts(
     public enum Kind {
         /** A routing table. */
         TABLE,
-        /** A VRP set. */
+        /** The VRPs deployed now, or a set that they are held against. */
         VRPS,
+        /** The VRPs proposed. */
+        CANDIDATE,
+        /** What refines the answer, or is held against it; of any time. */
+        SIDE_DATA,
         /** Anything else. */
         OTHER
     }

@@ -22,7 +22,7 @@ final class InputGates {
     /** Ids of the gates, in order. */
     static final List<String> IDS = List.of(
             "table-age",
-            "vrp-age",
+            VrpAgeGate.ID,
             "future-input",
             "vantage-points",
             "pair-count",
@@ -48,7 +48,7 @@ final class InputGates {
     List<CheckResult> run(RoutingTable table, Visibility visibility, Optional<PairCounts> counts) {
         return List.of(
                 tableAge(),
-                vrpAge(),
+                new VrpAgeGate(inputs, at, limits).result(),
                 future(),
                 vantagePoints(table, visibility),
                 pairCount(table.size(), counts),
@@ -84,50 +84,9 @@ final class InputGates {
                                 .formatted(newest.name(), duration(age), limit));
     }
 
-    private CheckResult vrpAge() {
-        List<String> evidence = new ArrayList<>();
-        InputFacts oldest = null;
-        long greatest = Long.MIN_VALUE;
-        int known = 0;
-        for (InputFacts input : inputs) {
-            if (input.kind() != InputFacts.Kind.VRPS) {
-                continue;
-            }
-            if (input.generatedAt().isEmpty()) {
-                evidence.add(input.name() + " does not say when it was made");
-                continue;
-            }
-            known++;
-            long age = at - input.generatedAt().getAsLong();
-            if (age > greatest) {
-                greatest = age;
-                oldest = input;
-            }
-        }
-        String limit = duration(limits.maxVrpAge());
-        if (oldest == null) {
-            return result("vrp-age", Status.NOT_APPLICABLE, "unknown", limit, "no VRP set says when it was made");
-        }
-        if (greatest > limits.maxVrpAge()) {
-            return new CheckResult(
-                    "vrp-age",
-                    Status.INCONCLUSIVE,
-                    "inputs",
-                    duration(greatest),
-                    limit,
-                    "the VRP set %s is %s old: take one that is at most %s old, and see that the validator runs"
-                            .formatted(oldest.name(), duration(greatest), limit),
-                    evidence,
-                    List.of());
-        }
-        String message = known > 1 ? "the VRP sets are fresh" : "the VRP set " + oldest.name() + " is fresh";
-        return new CheckResult(
-                "vrp-age", Status.PASSED, "inputs", duration(greatest), limit, message, evidence, List.of());
-    }
-
     private CheckResult future() {
         for (InputFacts input : inputs) {
-            if (input.generatedAt().isPresent()) {
+            if (input.kind() != InputFacts.Kind.SIDE_DATA && input.generatedAt().isPresent()) {
                 long ahead = input.generatedAt().getAsLong() - at;
                 if (ahead > limits.maxFuture()) {
                     return result(

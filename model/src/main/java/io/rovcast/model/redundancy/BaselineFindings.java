@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.model.side.CriticalAssets;
 import java.util.List;
 
@@ -35,29 +36,36 @@ public record BaselineFindings(
      * Finds out everything, about critical assets that are known by their routes alone; a matter of seconds on a full table.
      *
      * @param deployed the set that the baseline was validated with
+     * @param sources where its VRPs come from
      */
-    public static BaselineFindings of(Baseline baseline, VrpSet deployed, AssetTiers tiers) {
-        return of(baseline, deployed, tiers, Redundancy.of(baseline, deployed), List.of());
+    public static BaselineFindings of(Baseline baseline, VrpSet deployed, VrpSources sources, AssetTiers tiers) {
+        return of(baseline, deployed, sources, tiers, Redundancy.of(baseline, deployed), List.of());
     }
 
     /**
      * Finds out everything, about critical assets in particular; a matter of seconds on a full table.
      *
      * @param deployed the set that the baseline was validated with
+     * @param sources where its VRPs come from
      */
-    public static BaselineFindings of(Baseline baseline, VrpSet deployed, CriticalAssets critical) {
+    public static BaselineFindings of(Baseline baseline, VrpSet deployed, VrpSources sources, CriticalAssets critical) {
         AssetRoutes routes = AssetRoutes.of(baseline, critical);
         Redundancy redundancy = Redundancy.of(baseline, deployed);
-        return of(baseline, deployed, routes, redundancy, AssetRedundancy.of(baseline, routes, redundancy));
+        return of(baseline, deployed, sources, routes, redundancy, AssetRedundancy.of(baseline, routes, redundancy));
     }
 
     private static BaselineFindings of(
-            Baseline baseline, VrpSet deployed, AssetTiers tiers, Redundancy redundancy, List<AssetRedundancy> assets) {
+            Baseline baseline,
+            VrpSet deployed,
+            VrpSources sources,
+            AssetTiers tiers,
+            Redundancy redundancy,
+            List<AssetRedundancy> assets) {
         return new BaselineFindings(
                 tiers,
                 NMinusOne.of(baseline, deployed, tiers),
                 redundancy,
-                TrustAnchorOutage.each(baseline, deployed),
+                TrustAnchorOutage.each(baseline, deployed, sources),
                 assets);
     }
 }

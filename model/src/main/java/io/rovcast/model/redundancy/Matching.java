@@ -4,10 +4,10 @@ import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.rpki.VrpSet;
 
 /** The VRPs of a set that match routes. */
-final class Matching {
+public final class Matching {
     /** Receives the VRPs that match a route. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         /**
          * One of them.
          *
@@ -19,7 +19,8 @@ final class Matching {
 
     private final VrpSet vrps;
 
-    Matching(VrpSet vrps) {
+    /** VRPs of a set. */
+    public Matching(VrpSet vrps) {
         this.vrps = vrps;
     }
 
@@ -30,7 +31,7 @@ final class Matching {
      * @param length the route's prefix length
      * @param originBits its origin, which is known
      */
-    void visit(int top, int length, int originBits, Visitor visitor) {
+    public void visit(int top, int length, int originBits, Visitor visitor) {
         PrefixTable roas = vrps.prefixes();
         for (int roa = top; roa != PrefixTable.NO_ROW; roa = roas.parent(roa)) {
             int end = vrps.first(roa + 1);

@@ -8,6 +8,7 @@ import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.rov.ValidationState;
 import io.rovcast.model.rpki.VrpDelta;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ import java.util.List;
  * between registries.
  *
  * @param trustAnchor its name
- * @param vrps VRPs it has in the deployed set
+ * @param vrps VRPs of the deployed set that it alone has, as far as the set tells
  * @param newlyInvalid numbers of the pairs that turn INVALID, ascending
  * @param validToNotFound pairs that lose their protection
  * @param hardLossUnits by family: units that become unreachable or go astray
@@ -41,16 +42,18 @@ public record TrustAnchorOutage(
      * The outage of each trust anchor, by name.
      *
      * @param deployed the set that the baseline was validated with
+     * @param sources where its VRPs come from: what another trust anchor has, too, stays
      */
-    public static List<TrustAnchorOutage> each(Baseline baseline, VrpSet deployed) {
+    public static List<TrustAnchorOutage> each(Baseline baseline, VrpSet deployed, VrpSources sources) {
         List<TrustAnchorOutage> outages = new ArrayList<>();
-        deployed.sizeByTrustAnchor().forEach((name, size) -> outages.add(of(baseline, deployed, name)));
+        deployed.sizeByTrustAnchor().forEach((name, size) -> outages.add(of(baseline, deployed, sources, name)));
         return List.copyOf(outages);
     }
 
     /** The outage of the trust anchor with this name. */
-    public static TrustAnchorOutage of(Baseline baseline, VrpSet deployed, String name) {
-        VrpSet lost = vrpsOf(deployed, name);
+    public static TrustAnchorOutage of(Baseline baseline, VrpSet deployed, VrpSources sources, String name) {
+        boolean[] isLost = sources.onlyUnder(name::equals, deployed);
+        VrpSet lost = deployed.without(vrp -> !isLost[vrp]);
         Impact impact = ImpactAnalyzer.analyze(baseline, new VrpDelta(new VrpSet.Builder().build(), lost));
         return new TrustAnchorOutage(
                 name,
@@ -64,18 +67,6 @@ public record TrustAnchorOutage(
                         impact.loss().hardLossUnits(AddressFamily.IPV4),
                         impact.loss().hardLossUnits(AddressFamily.IPV6)),
                 impact.unprotectedUnits());
-    }
-
-    private static VrpSet vrpsOf(VrpSet deployed, String name) {
-        VrpSet.Builder builder = new VrpSet.Builder();
-        for (int row = 0; row < deployed.prefixes().size(); row++) {
-            for (int vrp = deployed.first(row); vrp < deployed.first(row + 1); vrp++) {
-                if (deployed.trustAnchor(vrp).equals(name)) {
-                    builder.add(deployed, row, vrp);
-                }
-            }
-        }
-        return builder.build();
     }
 
     /** Units of a family that become unreachable or go astray. */

@@ -40,18 +40,15 @@ public record SetHealth(
      * @param location of its certificate
      * @param trustAnchor above it
      * @param repository address of its publication point
+     * @param since when it stopped working, in seconds since 1970, if that is known
      */
-    public record Authority(String location, String trustAnchor, String repository) {
+    public record Authority(String location, String trustAnchor, String repository, OptionalLong since) {
         /** Checks for null. */
         public Authority {
             requireNonNull(location, "location");
             requireNonNull(trustAnchor, "trustAnchor");
             requireNonNull(repository, "repository");
-        }
-
-        /** Its publication point, or its certificate if that is all that is known. */
-        public String text() {
-            return repository.isEmpty() ? location : repository;
+            requireNonNull(since, "since");
         }
     }
 }

@@ -1,23 +1,26 @@
 package io.rovcast.model.rpki;
 
 import io.rovcast.model.net.AddressFamily;
-import io.rovcast.model.net.PrefixTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * Where the VRPs of a set come from: of each the publication points, that is the directories that its ROAs are published in,
- * one for each authority (RFC 6481 section 2). A VRP may come from several, and stays as long as one of them has it.
- * Immutable.
+ * one for each authority (RFC 6481 section 2), and the trust anchors above them. A VRP may come from several, and stays as
+ * long as one of them has it. Immutable.
  */
 public final class VrpSources {
     /** Nothing is known. */
-    public static final VrpSources NONE = new Builder().build();
+    public static final VrpSources NONE = new Builder().build(List.of());
 
     /** In place of a publication point in {@link #solePoints}: none is told, or there are several sources. */
     public static final int NO_POINT = -1;
@@ -26,13 +29,18 @@ public final class VrpSources {
             Pattern.compile(".*/[^/]+\\.(roa|mft|crl|cer|asa|gbr|tak|spl)", Pattern.DOTALL);
 
     private final List<String> points;
-    private final Columns columns;
-    private final int[] sizes;
+    private final List<String> trustAnchors;
+    private final SourceColumns columns;
+    private final NavigableMap<String, Integer> sizes = new TreeMap<>();
 
-    private VrpSources(List<String> points, Columns columns) {
+    private VrpSources(List<String> points, List<String> trustAnchors, SourceColumns columns) {
         this.points = points;
+        this.trustAnchors = trustAnchors;
         this.columns = columns;
-        this.sizes = count(points.size(), columns);
+        int[] ofPoints = count(row -> true);
+        for (int point = 0; point < ofPoints.length; point++) {
+            sizes.merge(normal(points.get(point)), ofPoints[point], Integer::sum);
+        }
     }
 
     /** Whether nothing is known of any VRP. */
@@ -45,30 +53,9 @@ public final class VrpSources {
         return points;
     }
 
-    /** How many VRPs each publication point has, by its place in {@link #points}. */
-    public int[] sizes() {
-        return sizes.clone();
-    }
-
-    private static int[] count(int points, Columns columns) {
-        int[] sizes = new int[points];
-        for (int i = 0; i < columns.size; i++) {
-            if (columns.point[i] != Columns.UNTOLD) {
-                sizes[columns.point[i]]++;
-            }
-        }
-        return sizes;
-    }
-
-    /** How many of its VRPs are in a set, likewise. */
+    /** How many VRPs of a set each publication point has, by its place in {@link #points}. */
     public int[] sizesWithin(VrpSet set) {
-        int[] sizes = new int[points.size()];
-        for (int i = 0; i < columns.size; i++) {
-            if (columns.point[i] != Columns.UNTOLD && columns.isIn(i, set)) {
-                sizes[columns.point[i]]++;
-            }
-        }
-        return sizes;
+        return count(row -> columns.find(row, set) >= 0);
     }
 
     /** For each VRP of a set the publication point that it comes from and no other, by its place in {@link #points}. */
@@ -85,14 +72,58 @@ public final class VrpSources {
         return Arrays.stream(sole).map(point -> Math.max(point, NO_POINT)).toArray();
     }
 
-    /** How many VRPs come from publication points at or below a directory, whatever other sources they have. */
+    /** Counts VRPs once for each point, whatever the number of its objects that have them. */
+    private int[] count(IntPredicate isMeant) {
+        int[] counts = new int[points.size()];
+        for (int row = 0; row < columns.size; row++) {
+            int point = columns.point[row];
+            if (point != SourceColumns.UNTOLD && !columns.isOfSamePoint(row - 1, row) && isMeant.test(row)) {
+                counts[point]++;
+            }
+        }
+        return counts;
+    }
+
+    /**
+     * How many VRPs come from publication points at or below a directory, whatever other sources they have; one that comes
+     * from several of them counts for each.
+     */
     public int sizeBelow(String uri) {
         String directory = normal(directory(uri));
         int size = 0;
-        for (int point = 0; point < sizes.length; point++) {
-            size += normal(points.get(point)).startsWith(directory) ? sizes[point] : 0;
+        for (Map.Entry<String, Integer> point : sizes.tailMap(directory).entrySet()) {
+            if (!point.getKey().startsWith(directory)) {
+                break;
+            }
+            size += point.getValue();
         }
         return size;
+    }
+
+    /**
+     * For each VRP of a set whether it would be gone without some trust anchors: whether it is under one of them, and under no
+     * other, as far as that is known.
+     *
+     * @param trustAnchor which are meant, by the names that the set has
+     */
+    public boolean[] onlyUnder(Predicate<String> trustAnchor, VrpSet set) {
+        boolean[] isMeant = new boolean[set.trustAnchors().size()];
+        for (int number = 0; number < isMeant.length; number++) {
+            isMeant[number] = trustAnchor.test(set.trustAnchors().get(number));
+        }
+        boolean[] isOnly = new boolean[set.size()];
+        for (int vrp = 0; vrp < isOnly.length; vrp++) {
+            isOnly[vrp] = isMeant[set.trustAnchorNumber(vrp)];
+        }
+        for (int row = 0; row < columns.size; row++) {
+            if (!trustAnchor.test(trustAnchors.get(columns.trustAnchor[row] & 0xFF))) {
+                int vrp = columns.find(row, set);
+                if (vrp >= 0) {
+                    isOnly[vrp] = false;
+                }
+            }
+        }
+        return isOnly;
     }
 
     /**
@@ -112,7 +143,7 @@ public final class VrpSources {
         int noAnchor = inside.trustAnchorId("");
         outside.trustAnchorId("");
         for (int i = 0; i < columns.size; i++) {
-            boolean isBelow = columns.point[i] != Columns.UNTOLD && below[columns.point[i]];
+            boolean isBelow = columns.point[i] != SourceColumns.UNTOLD && below[columns.point[i]];
             columns.addTo(isBelow ? inside : outside, i, noAnchor);
         }
         return VrpDelta.between(outside.build(), inside.build()).announced();
@@ -133,72 +164,11 @@ public final class VrpSources {
         return path < 0 ? uri : uri.substring(0, path).toLowerCase(Locale.ROOT) + uri.substring(path);
     }
 
-    /** A row for each VRP and source. */
-    private static final class Columns {
-        /** In place of a point: the source has none, as a local exception. */
-        static final int UNTOLD = -1;
-
-        long[] hi = new long[64];
-        long[] lo = new long[64];
-        boolean[] isIpv6 = new boolean[64];
-        byte[] length = new byte[64];
-        byte[] maxLength = new byte[64];
-        int[] asn = new int[64];
-        int[] point = new int[64];
-        int size;
-
-        void grow() {
-            int capacity = size + (size >> 1);
-            hi = Arrays.copyOf(hi, capacity);
-            lo = Arrays.copyOf(lo, capacity);
-            isIpv6 = Arrays.copyOf(isIpv6, capacity);
-            length = Arrays.copyOf(length, capacity);
-            maxLength = Arrays.copyOf(maxLength, capacity);
-            asn = Arrays.copyOf(asn, capacity);
-            point = Arrays.copyOf(point, capacity);
-        }
-
-        AddressFamily family(int row) {
-            return isIpv6[row] ? AddressFamily.IPV6 : AddressFamily.IPV4;
-        }
-
-        void addTo(VrpSet.Builder set, int row, int anchor) {
-            set.add(
-                    family(row),
-                    hi[row],
-                    lo[row],
-                    length[row] & 0xFF,
-                    maxLength[row] & 0xFF,
-                    asn[row],
-                    anchor,
-                    VrpSet.NO_EXPIRY);
-        }
-
-        boolean isIn(int row, VrpSet set) {
-            return find(row, set) >= 0;
-        }
-
-        /** The number of the row's VRP in a set, or -1. */
-        int find(int row, VrpSet set) {
-            int prefixRow = set.prefixes().find(family(row), hi[row], lo[row], length[row] & 0xFF);
-            if (prefixRow == PrefixTable.NO_ROW) {
-                return -1;
-            }
-            int group = set.first(prefixRow);
-            while (group < set.first(prefixRow + 1)) {
-                int end = set.groupEnd(prefixRow, group);
-                if (set.maxLength(group) == (maxLength[row] & 0xFF)) {
-                    return set.findAsn(group, end, asn[row]);
-                }
-                group = end;
-            }
-            return -1;
-        }
-    }
-
     /** Collects sources in any order. */
     public static final class Builder {
-        private final Columns columns = new Columns();
+        private static final int FEW = 64;
+
+        private final SourceColumns columns = new SourceColumns(FEW);
         private final List<String> points = new ArrayList<>();
         private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -209,7 +179,7 @@ public final class VrpSources {
          */
         public int point(String uri) {
             if (uri.indexOf('/') < 0) {
-                return Columns.UNTOLD;
+                return SourceColumns.UNTOLD;
             }
             String directory = uri.substring(0, uri.lastIndexOf('/') + 1);
             return numbers.computeIfAbsent(directory, name -> {
@@ -227,8 +197,17 @@ public final class VrpSources {
          * Adds a VRP in parts, as {@link VrpSet.Builder} has them, and one of its sources.
          *
          * @param point from {@link #point}
+         * @param trustAnchor number of the source's trust anchor among the names that {@link #build} is given
          */
-        public void add(AddressFamily family, long hi, long lo, int length, int maxLength, int asnBits, int point) {
+        public void add(
+                AddressFamily family,
+                long hi,
+                long lo,
+                int length,
+                int maxLength,
+                int asnBits,
+                int point,
+                int trustAnchor) {
             if (columns.size == columns.asn.length) {
                 columns.grow();
             }
@@ -240,11 +219,16 @@ public final class VrpSources {
             columns.maxLength[row] = (byte) maxLength;
             columns.asn[row] = asnBits;
             columns.point[row] = point;
+            columns.trustAnchor[row] = (byte) trustAnchor;
         }
 
-        /** What was collected; the builder can be used no more. */
-        public VrpSources build() {
-            return new VrpSources(List.copyOf(points), columns);
+        /**
+         * What was collected; the builder can be used no more.
+         *
+         * @param trustAnchors names of trust anchors, by number; an empty one is none that is told
+         */
+        public VrpSources build(List<String> trustAnchors) {
+            return new VrpSources(List.copyOf(points), List.copyOf(trustAnchors), columns.sorted());
         }
     }
 }

@@ -23,6 +23,7 @@ import io.rovcast.model.redundancy.BaselineFindings;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.model.side.CriticalAssets;
 import io.rovcast.model.testing.World;
@@ -118,7 +119,7 @@ class SafetyChecksTest {
         RoutingTable table = World.table(Fixture.PAIRS);
         Baseline baseline = Baseline.of(TableStates.of(table, deployed), Fixture.WITH_BOGONS, Relations.NONE);
         return change(table, DeployedVrps.of(deployed), deployed, Relations.NONE)
-                .findings(BaselineFindings.of(baseline, deployed, tiers));
+                .findings(BaselineFindings.of(baseline, deployed, VrpSources.NONE, tiers));
     }
 
     @Test
@@ -136,7 +137,7 @@ class SafetyChecksTest {
         CheckResult result = run(
                 "n-1",
                 change(table, DeployedVrps.of(deployed), deployed, Relations.NONE)
-                        .findings(BaselineFindings.of(baseline, deployed, assets)));
+                        .findings(BaselineFindings.of(baseline, deployed, VrpSources.NONE, assets)));
         assertThat(result.status()).isEqualTo(Status.WARN);
         assertThat(result.evidence())
                 .containsExactly(

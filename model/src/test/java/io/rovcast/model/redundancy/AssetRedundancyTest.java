@@ -9,6 +9,7 @@ import io.rovcast.model.impact.Relations;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rov.TableStates;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.model.side.CriticalAsset.Target;
 import io.rovcast.model.side.CriticalAssets;
@@ -39,7 +40,8 @@ class AssetRedundancyTest {
 
     private List<AssetRedundancy> redundancies(CriticalAsset... assets) {
         CriticalAssets critical = CriticalAssets.of(Arrays.asList(assets));
-        return BaselineFindings.of(baseline, Fixture.DEPLOYED, critical).assets();
+        return BaselineFindings.of(baseline, Fixture.DEPLOYED, VrpSources.NONE, critical)
+                .assets();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.model.rpki.VrpSources;
 import io.rovcast.model.testing.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class TrustAnchorOutageTest {
 
     @Test
     void onlyWhatAnotherTrustAnchorCoversFailsClosed() {
-        List<TrustAnchorOutage> outages = TrustAnchorOutage.each(baseline(), deployed());
+        List<TrustAnchorOutage> outages = TrustAnchorOutage.each(baseline(), deployed(), VrpSources.NONE);
         assertThat(outages).extracting(TrustAnchorOutage::trustAnchor).containsExactly("arin", "ripe");
         TrustAnchorOutage arin = outages.get(0);
         assertThat(arin.vrps()).isEqualTo(1);
@@ -52,7 +53,7 @@ class TrustAnchorOutageTest {
 
     @Test
     void criticalPairsAreFoundByTier() {
-        TrustAnchorOutage arin = TrustAnchorOutage.of(baseline(), deployed(), "arin");
+        TrustAnchorOutage arin = TrustAnchorOutage.of(baseline(), deployed(), VrpSources.NONE, "arin");
         AssetTiers tiers = pair -> pair == CUSTOMER ? 1 : AssetTiers.NO_TIER;
         assertThat(arin.critical(tiers, 1)).containsExactly(CUSTOMER);
         assertThat(arin.critical(tiers, 0)).isEmpty();
@@ -61,7 +62,7 @@ class TrustAnchorOutageTest {
 
     @Test
     void findingsOfABaselineComeTogether() {
-        BaselineFindings findings = BaselineFindings.of(baseline(), deployed(), AssetTiers.NONE);
+        BaselineFindings findings = BaselineFindings.of(baseline(), deployed(), VrpSources.NONE, AssetTiers.NONE);
         assertThat(findings.singleLosses().size()).isEqualTo(3);
         assertThat(findings.redundancy().removalsUntilOwnLost(CUSTOMER)).isEqualTo(1);
         assertThat(findings.outages()).hasSize(2);

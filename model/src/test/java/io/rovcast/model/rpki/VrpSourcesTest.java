@@ -12,9 +12,15 @@ class VrpSourcesTest {
     private static final Vrp ONE = Vrp.parse("AS64501 192.0.2.0/24-26");
     private static final Vrp UNTOLD = Vrp.parse("AS64502 198.51.100.0/24-24");
 
+    private static final List<String> ANCHORS = List.of("", "ripe", "arin");
+
     private final VrpSources.Builder builder = new VrpSources.Builder();
 
     private void add(Vrp vrp, String uri) {
+        add(vrp, uri, 0);
+    }
+
+    private void add(Vrp vrp, String uri, int trustAnchor) {
         Prefix prefix = vrp.prefix();
         builder.add(
                 prefix.family(),
@@ -23,7 +29,8 @@ class VrpSourcesTest {
                 prefix.length(),
                 vrp.maxLength(),
                 vrp.asn().bits(),
-                builder.point(uri));
+                builder.point(uri),
+                trustAnchor);
     }
 
     private VrpSources sources() {
@@ -31,7 +38,7 @@ class VrpSourcesTest {
         add(BOTH, "rsync://b.example/repo/2.roa");
         add(ONE, "rsync://a.example/repo/x/3.roa");
         add(LONG, "rsync://a.example/repo/xy/4.roa");
-        return builder.build();
+        return builder.build(ANCHORS);
     }
 
     @Test
@@ -59,7 +66,8 @@ class VrpSourcesTest {
     void whatHasASourceThatIsNotToldIsNeverLost() {
         add(BOTH, "rsync://a.example/repo/x/1.roa");
         add(BOTH, "");
-        assertThat(builder.build().onlyBelow("rsync://a.example/").size()).isZero();
+        assertThat(builder.build(ANCHORS).onlyBelow("rsync://a.example/").size())
+                .isZero();
     }
 
     @Test
@@ -82,9 +90,36 @@ class VrpSourcesTest {
         VrpSources sources = sources();
         assertThat(sources.points())
                 .containsExactly("rsync://a.example/repo/x/", "rsync://b.example/repo/", "rsync://a.example/repo/xy/");
-        assertThat(sources.sizes()).containsExactly(2, 1, 1);
+        assertThat(sources.sizesWithin(VrpSet.of(List.of(BOTH, ONE, LONG)))).containsExactly(2, 1, 1);
         assertThat(sources.sizeBelow("rsync://a.example/")).isEqualTo(3);
         assertThat(sources.sizesWithin(VrpSet.of(List.of(BOTH, LONG)))).containsExactly(1, 1, 1);
         assertThat(VrpSources.NONE.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aVrpCountsOnceForAPointThatHasItInSeveralObjects() {
+        add(ONE, "rsync://a.example/repo/x/1.roa");
+        add(BOTH, "rsync://a.example/repo/x/2.roa");
+        add(ONE, "rsync://a.example/repo/x/3.roa");
+        VrpSources sources = builder.build(ANCHORS);
+        assertThat(sources.sizesWithin(VrpSet.of(List.of(BOTH, ONE)))).containsExactly(2);
+        assertThat(sources.sizeBelow("RSYNC://A.example/repo/")).isEqualTo(2);
+        assertThat(sources.onlyBelow("rsync://a.example/repo/x/").vrps()).containsExactly(BOTH, ONE);
+    }
+
+    @Test
+    void aVrpStaysAsLongAsAnotherTrustAnchorHasIt() {
+        add(BOTH, "rsync://a.example/repo/1.roa", 1);
+        add(BOTH, "rsync://b.example/repo/2.roa", 2);
+        add(ONE, "rsync://a.example/repo/3.roa", 1);
+        add(LONG, "rsync://a.example/repo/4.roa", 1);
+        add(LONG, "", 0);
+        VrpSet.Builder set = new VrpSet.Builder();
+        List.of(BOTH, ONE, LONG).forEach(vrp -> set.add(vrp, "ripe", VrpSet.NO_EXPIRY));
+        VrpSet all = set.build();
+        boolean[] lost = builder.build(ANCHORS).onlyUnder("ripe"::equals, all);
+        assertThat(all.without(vrp -> !lost[vrp]).vrps()).containsExactly(ONE);
+        boolean[] untold = VrpSources.NONE.onlyUnder("ripe"::equals, all);
+        assertThat(untold).as("the set alone tells").containsExactly(true, true, true);
     }
 }
