@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A plan put right: for each VRP those for exactly the prefixes that its AS announces (RFC 9319 section 3), and for each route
+ * A plan put right: for each VRP those for exactly the prefixes that its AS announces (RFC 9319 section 5), and for each route
  * that would turn INVALID one that authorises it. A VRP over a route that none can authorise, since it has no origin or one
  * that is nobody's, is withheld. What was to go and holds up a route stays, if the route has no other way or all that it authorises
  * is announced. Nothing exposed is INVALID under it.

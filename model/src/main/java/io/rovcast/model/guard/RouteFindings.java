@@ -95,8 +95,12 @@ final class RouteFindings {
                         Terrain.text(route) + " (" + AsNumbers.problem(route).orElseThrow() + ")")
                 .collect(Collectors.joining(", "));
         if (!hopeless.isEmpty()) {
-            return "no ROA can authorise " + hopeless
-                    + ": it has to wait until they are gone, or list in --accept what may turn invalid";
+            return "no ROA can authorise %s: %s, or list in --accept what may turn invalid"
+                    .formatted(
+                            hopeless,
+                            proposal.withholds(vrp)
+                                    ? "it has to wait until they are gone"
+                                    : "leave them uncovered as proposed");
         }
         if (proposal.withholds(vrp)) {
             return "it has to wait, since others can be authorised by no ROA";

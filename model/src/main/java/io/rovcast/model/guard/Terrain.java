@@ -93,7 +93,7 @@ final class Terrain {
         }
     }
 
-    /** Routes longer than networks accept, of whom the plan is about: what they stand for is a matter of policy (RFC 7999). */
+    /** Routes of planned networks, longer than others accept: a matter of policy, not of ROAs (RFC 9319 section 6). */
     private static List<PrefixOrigin> blackholes(Set<PrefixOrigin> own, Plan plan) {
         List<Vrp> anyLength = new ArrayList<>();
         for (List<Vrp> vrps : List.of(plan.added(), plan.replaced())) {
