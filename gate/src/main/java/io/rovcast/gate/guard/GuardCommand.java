@@ -8,10 +8,8 @@ import io.rovcast.model.guard.GuardFinding.Severity;
 import io.rovcast.model.guard.Standby;
 import io.rovcast.report.guard.GuardReport;
 import io.rovcast.report.text.Screen;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -300,9 +298,8 @@ public final class GuardCommand implements Callable<Integer> {
     private void print(Answer answer) throws IOException {
         PrintWriter print = command().commandLine().getOut();
         if (json) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            GuardReport.json(answer.findings(), bytes);
-            print.println(bytes.toString(StandardCharsets.UTF_8));
+            GuardReport.json(answer.findings(), print);
+            print.println();
         } else {
             print.print(GuardReport.text(answer.subject(), answer.findings(), Screen.FILE));
         }

@@ -3,7 +3,7 @@ package io.rovcast.model.guard;
 import io.rovcast.model.rpki.Vrp;
 import java.util.List;
 
-/** How many prefixes a VRP authorises that nobody announces: a hijacker could, and they would be VALID (RFC 9319 section 2). */
+/** How many prefixes a VRP authorises that nobody announces: a hijacker could, and they would be VALID (RFC 9319 section 3). */
 final class Looseness {
     private static final int MAX_BITS = 62;
 

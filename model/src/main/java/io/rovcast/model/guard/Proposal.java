@@ -6,15 +6,17 @@ import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A plan put right: for each VRP those for exactly the prefixes that its AS announces (RFC 9319 section 3), and for each route
+ * A plan put right: for each VRP those for exactly the prefixes that its AS announces (RFC 9319 section 5), and for each route
  * that would turn INVALID one that authorises it. A VRP over a route that none can authorise, since it has no origin or one
  * that is nobody's, is withheld. What was to go and holds up a route stays, if the route has no other way or all that it authorises
  * is announced. Nothing exposed is INVALID under it.
@@ -26,6 +28,8 @@ final class Proposal {
 
     /** For routes that would turn INVALID otherwise: VRPs of others, and those that were to go and have to stay. */
     private final TreeSet<Vrp> more = new TreeSet<>();
+
+    private final Map<Vrp, String> texts = new HashMap<>();
 
     /** Prefixes that nothing may cover. */
     private final TreeSet<Prefix> uncoverable = new TreeSet<>();
@@ -128,6 +132,13 @@ final class Proposal {
         TreeSet<Vrp> instead = new TreeSet<>(byPlanned.getOrDefault(vrp, Set.of()));
         instead.addAll(Terrain.under(vrp.prefix(), more));
         return new ArrayList<>(instead);
+    }
+
+    /** The same in words, one text for all that propose the same. */
+    List<String> texts(List<Vrp> proposed) {
+        return proposed.stream()
+                .map(vrp -> texts.computeIfAbsent(vrp, Vrp::toString))
+                .toList();
     }
 
     /** Whether a planned VRP is left out, since it covers what none can authorise. */

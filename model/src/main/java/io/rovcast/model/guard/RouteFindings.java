@@ -47,29 +47,33 @@ final class RouteFindings {
         for (PrefixOrigin route : terrain.invalidUnder(planned)) {
             (terrain.isValidNow(route) ? unmatched : covered).add(route);
         }
+        List<String> texts = covered.stream().map(Terrain::text).toList(); // one for all findings that name a route
         for (Vrp vrp : terrain.plan().added()) {
-            turnsInvalid(vrp, "%s turns %s invalid: %s; %s", Terrain.under(vrp.prefix(), covered));
+            int first = Terrain.firstUnder(vrp.prefix(), covered);
+            int end = Terrain.endUnder(vrp.prefix(), covered);
+            turnsInvalid(vrp, "%s turns %s invalid: %s; %s", covered.subList(first, end), texts.subList(first, end));
         }
         for (Vrp vrp : terrain.plan().replaced()) {
+            List<PrefixOrigin> routes = Terrain.under(vrp.prefix(), unmatched).stream()
+                    .filter(route -> Terrain.matches(vrp, route))
+                    .toList();
             turnsInvalid(
                     vrp,
                     "without %s, %s would be invalid: %s; %s",
-                    Terrain.under(vrp.prefix(), unmatched).stream()
-                            .filter(route -> Terrain.matches(vrp, route))
-                            .toList());
+                    routes,
+                    routes.stream().map(Terrain::text).toList());
         }
     }
 
-    private void turnsInvalid(Vrp vrp, String message, List<PrefixOrigin> routes) {
+    private void turnsInvalid(Vrp vrp, String message, List<PrefixOrigin> routes, List<String> pairs) {
         if (!routes.isEmpty()) {
-            List<String> pairs = routes.stream().map(Terrain::text).toList();
             List<Vrp> instead = proposal.of(vrp);
             findings.add(new GuardFinding(
                     "turns-invalid",
                     BLOCK,
                     vrp.toString(),
                     pairs,
-                    Texts.all(instead),
+                    proposal.texts(instead),
                     message.formatted(
                             vrp,
                             Texts.count(pairs.size(), "route", "routes"),
@@ -91,8 +95,12 @@ final class RouteFindings {
                         Terrain.text(route) + " (" + AsNumbers.problem(route).orElseThrow() + ")")
                 .collect(Collectors.joining(", "));
         if (!hopeless.isEmpty()) {
-            return "no ROA can authorise " + hopeless
-                    + ": it has to wait until they are gone, or list in --accept what may turn invalid";
+            return "no ROA can authorise %s: %s, or list in --accept what may turn invalid"
+                    .formatted(
+                            hopeless,
+                            proposal.withholds(vrp)
+                                    ? "it has to wait until they are gone"
+                                    : "leave them uncovered as proposed");
         }
         if (proposal.withholds(vrp)) {
             return "it has to wait, since others can be authorised by no ROA";

@@ -9,7 +9,7 @@ import io.rovcast.model.rpki.Vrp;
 import java.util.OptionalInt;
 
 /**
- * A network that announces somebody's space when it is attacked, and needs ROAs before that (RFC 9319 section 4.1).
+ * A network that announces somebody's space when it is attacked, and needs ROAs before that (RFC 9319 section 5.1).
  *
  * @param asn its AS number
  * @param length of the prefixes that it announces then: to 32 of IPv4, above of IPv6; empty if it announces the planned prefixes

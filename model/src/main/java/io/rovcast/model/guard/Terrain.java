@@ -93,7 +93,7 @@ final class Terrain {
         }
     }
 
-    /** Routes longer than networks accept, of whom the plan is about: what they stand for is a matter of policy (RFC 7999). */
+    /** Routes of planned networks, longer than others accept: a matter of policy, not of ROAs (RFC 9319 section 6). */
     private static List<PrefixOrigin> blackholes(Set<PrefixOrigin> own, Plan plan) {
         List<Vrp> anyLength = new ArrayList<>();
         for (List<Vrp> vrps : List.of(plan.added(), plan.replaced())) {
@@ -176,18 +176,37 @@ final class Terrain {
 
     /** Those of routes in this order that a prefix covers: they are adjacent. */
     static List<PrefixOrigin> under(Prefix prefix, List<PrefixOrigin> routes) {
-        int from = firstNotBefore(prefix, routes);
-        int to = from;
+        return routes.subList(firstUnder(prefix, routes), endUnder(prefix, routes));
+    }
+
+    /** The place of the first of them. */
+    static int firstUnder(Prefix prefix, List<PrefixOrigin> routes) {
+        int low = 0;
         int high = routes.size();
-        while (to < high) {
-            int middle = (to + high) >>> 1;
-            if (prefix.covers(routes.get(middle).prefix())) {
-                to = middle + 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (routes.get(middle).prefix().compareTo(prefix) < 0) {
+                low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return routes.subList(from, to);
+        return low;
+    }
+
+    /** One past the place of the last of them. */
+    static int endUnder(Prefix prefix, List<PrefixOrigin> routes) {
+        int low = firstUnder(prefix, routes);
+        int high = routes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (prefix.covers(routes.get(middle).prefix())) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** VRPs of a set at a prefix or below it. */
@@ -210,20 +229,6 @@ final class Terrain {
         return vrps.tailSet(new Vrp(prefix, prefix.length(), Asn.AS0), true).stream()
                 .takeWhile(vrp -> prefix.covers(vrp.prefix()))
                 .toList();
-    }
-
-    private static int firstNotBefore(Prefix prefix, List<PrefixOrigin> routes) {
-        int low = 0;
-        int high = routes.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (routes.get(middle).prefix().compareTo(prefix) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** Announced prefixes that a VRP authorises. */

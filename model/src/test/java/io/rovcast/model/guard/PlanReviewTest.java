@@ -162,6 +162,14 @@ class PlanReviewTest {
     }
 
     @Test
+    void aTighterPlanLeavesWhatNobodyCanAuthoriseUncovered() {
+        RoutingTable table = table("198.18.0.0/24 64500", "198.18.8.0/24 0");
+        PlanReview review = review(table, "AS64500 198.18.0.0/16-24");
+        assertThat(finding(review, "turns-invalid").message()).contains("leave them uncovered as proposed");
+        assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/24-24"));
+    }
+
+    @Test
     void numbersThatAreNobodysAreNeverProposed() {
         for (String asn : List.of("64512", "23456", "65535", "4200000000", "70000")) {
             RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 " + asn);

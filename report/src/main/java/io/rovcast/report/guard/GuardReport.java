@@ -13,7 +13,7 @@ import io.rovcast.report.text.Screen;
 import io.rovcast.report.text.TextTable;
 import io.rovcast.report.text.TextTable.Align;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,8 +100,8 @@ public final class GuardReport {
         }
     }
 
-    /** Writes the findings as a JSON array; the stream stays open. */
-    public static void json(List<GuardFinding> findings, OutputStream out) throws IOException {
+    /** Writes the findings as a JSON array; the writer stays open. */
+    public static void json(List<GuardFinding> findings, Writer out) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
