@@ -9,6 +9,7 @@ import io.rovcast.model.guard.RedundancyReview;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.impact.Relations;
 import io.rovcast.model.impact.Scope;
+import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.redundancy.AssetLoss;
 import io.rovcast.model.redundancy.AssetRoutes;
 import io.rovcast.model.redundancy.BlockRedundancy;
@@ -32,7 +33,7 @@ record RedundancyQuestion(String critical, String view, String vrps, List<String
     Answer answer(GuardInputs inputs) throws IOException {
         CriticalAssets assets = assets(inputs);
         RoutingTable seen = inputs.view(view);
-        RoutingTable table = ownRibs.isEmpty() ? seen : RoutingTable.merge(List.of(seen, inputs.own(ownRibs)));
+        RoutingTable table = ownRibs.isEmpty() ? seen : union(seen, inputs.own(ownRibs));
         VrpSet deployed = inputs.deployed(vrps);
         Baseline baseline = Baseline.of(TableStates.of(table, deployed), Scope.GLOBAL_TABLE, Relations.NONE);
         List<BlockRedundancy> blocks = BlockRedundancy.weakest(baseline, deployed, AssetRoutes.of(baseline, assets));
@@ -41,6 +42,25 @@ record RedundancyQuestion(String critical, String view, String vrps, List<String
                         .formatted(
                                 Amounts.count(assets.assets().size(), "asset"), Amounts.count(blocks.size(), "block")),
                 RedundancyReview.of(AssetLoss.of(baseline, assets), blocks));
+    }
+
+    /** The pairs of both: who sees them, and by which path, is not asked here. */
+    private static RoutingTable union(RoutingTable... tables) {
+        RoutingTable.Builder builder = new RoutingTable.Builder();
+        for (RoutingTable table : tables) {
+            PrefixTable prefixes = table.prefixes();
+            for (int row = 0; row < prefixes.size(); row++) {
+                for (int pair = table.first(row); pair < table.first(row + 1); pair++) {
+                    builder.add(
+                            prefixes.family(row),
+                            prefixes.hi(row),
+                            prefixes.lo(row),
+                            prefixes.length(row),
+                            table.origin(pair));
+                }
+            }
+        }
+        return builder.build();
     }
 
     private CriticalAssets assets(GuardInputs inputs) throws IOException {
