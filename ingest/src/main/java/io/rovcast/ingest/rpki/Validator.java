@@ -8,10 +8,8 @@ import io.rovcast.model.rpki.Vrp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ForkJoinPool;
@@ -40,7 +38,7 @@ public final class Validator {
     private final ValidationProgress progress;
     private final Findings findings = new Findings();
     private final ConcurrentMap<String, Integer> visits = new ConcurrentHashMap<>();
-    private final ConcurrentMap<RsyncUri, Unlisted> unlisted = new ConcurrentHashMap<>();
+    private final UnlistedFiles unlisted = new UnlistedFiles();
     private final AtomicLong payloads = new AtomicLong();
 
     private Validator(ObjectStore store, ValidationOptions options, ValidationProgress progress) {
@@ -84,7 +82,7 @@ public final class Validator {
         } finally {
             pool.shutdownNow();
         }
-        validator.tellOfUnlisted(tals);
+        validator.unlisted.tell(tals, validator.findings);
         return validator.findings.result(options.at());
     }
 
@@ -180,7 +178,7 @@ public final class Validator {
                         point.crl().nextUpdate(),
                         names.size()),
                 null));
-        noteUnlisted(issuer, point);
+        unlisted.note(issuer, point, store);
         progress.advance(1);
         List<RecursiveAction> parts = new ArrayList<>();
         for (int from = 0; from < names.size(); from += FILES_A_TASK) {
@@ -188,34 +186,6 @@ public final class Validator {
             parts.add(task(() -> files(issuer, point, part)));
         }
         ForkJoinTask.invokeAll(parts);
-    }
-
-    /** Keeps of the names in a directory those that no manifest has listed so far: CAs may share one. */
-    private void noteUnlisted(Issuer issuer, PublicationPoint point) throws IOException {
-        Set<String> listed = point.manifest().files().keySet();
-        String manifest = issuer.certificate().access().manifests().get(0);
-        if (!unlisted.containsKey(point.directory())) {
-            Unlisted all = new Unlisted(issuer.trustAnchor(), new HashSet<>(store.names(point.directory())));
-            unlisted.putIfAbsent(point.directory(), all);
-        }
-        unlisted.computeIfPresent(point.directory(), (directory, rest) -> {
-            rest.names.removeAll(listed);
-            rest.names.remove(manifest.substring(manifest.lastIndexOf('/') + 1));
-            return rest;
-        });
-    }
-
-    /** Files of a directory that are in no manifest, and the trust anchor under which it was found first. */
-    private record Unlisted(String trustAnchor, Set<String> names) {}
-
-    private void tellOfUnlisted(List<Tal> tals) {
-        Reason reason = new Reason("fileList", "no valid manifest with this file", "one", "RFC 9286 6.4");
-        Set<String> anchors = new HashSet<>();
-        tals.forEach(tal -> anchors.addAll(tal.uris()));
-        unlisted.forEach((directory, rest) -> rest.names.stream()
-                .map(name -> directory.resolve(name).toString())
-                .filter(uri -> !anchors.contains(uri))
-                .forEach(uri -> findings.reject(new Rejection(uri, ObjectType.ofName(uri), rest.trustAnchor, reason))));
     }
 
     private static Authority state(Issuer issuer, Authority.@Nullable Point point, @Nullable Reason failure) {

@@ -298,6 +298,19 @@ class HostileInputTest {
     }
 
     @Test
+    void filesOfOddNamesBesideAPublicationPointAreNotSpokenOf() throws IOException {
+        root.publish();
+        CacheDirectory cache = cache();
+        Files.write(file(root.directory() + "extra.roa"), new byte[0]);
+        Files.write(file(root.directory() + ".hidden"), new byte[0]);
+        Files.write(file(root.directory() + "\u001B[2J.roa"), new byte[0]);
+
+        assertThat(validate(cache).rejections())
+                .extracting(Rejection::uri)
+                .containsExactly(root.directory() + "extra.roa");
+    }
+
+    @Test
     void aTrustAnchorThatIsALinkElsewhereDoesNotHideTheOthers() throws IOException {
         root.publish();
         CacheDirectory cache = cache();
