@@ -45,7 +45,6 @@ final class UnlistedFiles {
                 .flatMap(Optional::stream)
                 .map(RsyncUri::toString)
                 .filter(uri -> !anchors.contains(uri))
-                .forEach(uri ->
-                        findings.reject(new Rejection(uri, ObjectType.ofName(uri), rest.trustAnchor, REASON))));
+                .forEach(uri -> findings.reject(new Rejection(uri, ObjectType.ofName(uri), rest.trustAnchor, REASON))));
     }
 }

@@ -98,8 +98,9 @@ class RepositoriesTest {
         CheckResult few = check(SET, less, VrpSources.NONE, health(0, 0), health(0, 9));
         assertThat(few.status()).isEqualTo(Status.PASSED);
         assertThat(few.message())
-                .isEqualTo("no authority of 20 VRPs or more has failed anew, as far as is known: not known is the size of 9,"
-                        + " of which no trust anchor loses 20 VRPs in this change");
+                .isEqualTo(
+                        "no authority of 20 VRPs or more has failed anew, as far as is known: not known is the size of 9,"
+                                + " of which no trust anchor loses 20 VRPs in this change");
         VrpSet none = set().range("arin", "AS64509", 0, 1).set();
         CheckResult losing = check(SET, none, VrpSources.NONE, health(0, 0), health(0, 9));
         assertThat(losing.status()).isEqualTo(Status.WARN);
