@@ -79,6 +79,6 @@ class SampleRepositoryTest {
 
         assertThat(RoaContent.read(SignedObject.read(bytes, ObjectProfile.CURRENT, Oids.ROA)
                         .content()))
-                .containsExactly(Vrp.parse("AS501874 193.36.0.0/17-24"));
+                .containsExactly(Vrp.parse("AS501874 151.164.0.0/18"), Vrp.parse("AS501874 193.36.0.0/17-24"));
     }
 }
