@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         header = "What if every VRP of a certification authority were lost?%n",
         description = {
             "Drops the VRPs that come from publication points at or below an address, and from nowhere else, and forecasts"
-                    + " what that does. An authority is known by the directory that its ROAs are published in; sets in"
-                    + " Routinator's jsonext and csvext (the RIPE archive's roas.csv) say it, others do not.%n"
+                    + " what that does. An authority is known by the directory that its ROAs are published in; sets of"
+                    + " rovcast validate and in Routinator's jsonext and csvext (the RIPE archive's roas.csv) say it, others"
+                    + " do not. Authorities that it has certified are lost with it if they publish below that address.%n"
         },
         footer = {
             "%nExamples:",

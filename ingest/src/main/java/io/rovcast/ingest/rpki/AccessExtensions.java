@@ -75,6 +75,10 @@ final class AccessExtensions {
 
     /** URIs by access method. */
     record Subject(Map<String, List<String>> uris, String rule) {
+        List<String> all(String method) {
+            return List.copyOf(uris.getOrDefault(method, List.of()));
+        }
+
         List<String> require(String method, String name) throws InvalidObjectException {
             return requireRsync(uris.getOrDefault(method, List.of()), "subjectInfoAccess." + name, rule);
         }

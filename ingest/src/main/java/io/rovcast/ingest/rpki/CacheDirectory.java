@@ -39,12 +39,14 @@ public final class CacheDirectory implements ObjectStore {
     private final Optional<RoutinatorStore> stored;
 
     /** Whether directories that were looked at are in this one, by name. */
-    private final Map<Path, Boolean> inside = new ConcurrentHashMap<>();
+    private final Map<Path, Boolean> inside;
 
-    private CacheDirectory(Path directory, List<Path> roots, Optional<RoutinatorStore> stored) {
+    private CacheDirectory(
+            Path directory, List<Path> roots, Optional<RoutinatorStore> stored, Map<Path, Boolean> inside) {
         this.directory = directory;
         this.stored = stored;
         this.roots = List.copyOf(roots);
+        this.inside = inside;
     }
 
     /**
@@ -67,7 +69,14 @@ public final class CacheDirectory implements ObjectStore {
             }
         }
         roots.removeIf(root -> !Files.isDirectory(root));
-        return new CacheDirectory(real, roots, RoutinatorStore.open(real));
+        return new CacheDirectory(real, roots, RoutinatorStore.open(real), new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public CacheDirectory of(List<String> notifications) {
+        return stored.isEmpty()
+                ? this
+                : new CacheDirectory(directory, roots, stored.map(store -> store.of(notifications)), inside);
     }
 
     @Override

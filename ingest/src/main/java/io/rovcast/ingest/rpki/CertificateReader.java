@@ -168,7 +168,8 @@ final class CertificateReader {
     private static KeyId subjectKeyId(Extensions extensions, SubjectKey key) throws InvalidObjectException {
         String name = "subjectKeyIdentifier";
         String rule = "RFC 6487 4.8.2";
-        KeyId id = KeyId.of(Der.octets(extensions.require(Oids.SUBJECT_KEY_IDENTIFIER, name, false, rule), name));
+        KeyId id =
+                KeyId.read(Der.octets(extensions.require(Oids.SUBJECT_KEY_IDENTIFIER, name, false, rule), name), name);
         if (!id.equals(key.id())) {
             throw InvalidObjectException.of(name, id.hex(), "the SHA-1 of the key, " + key.id(), rule);
         }
@@ -200,10 +201,7 @@ final class CertificateReader {
             throw InvalidObjectException.of(name, "issuer and serial number, or nothing", "keyIdentifier alone", rule);
         }
         byte[] octets = Der.octets(Der.implicit(value.getObjectAt(0), 0, BERTags.OCTET_STRING, name), name);
-        if (octets.length != 20) {
-            throw InvalidObjectException.of(name, octets.length + " bytes", "20", rule);
-        }
-        return KeyId.of(octets);
+        return KeyId.read(octets, name);
     }
 
     private static Resources resources(Extensions extensions, Kind kind) throws InvalidObjectException {
@@ -245,15 +243,16 @@ final class CertificateReader {
                     crls,
                     subject.require(Oids.CA_REPOSITORY, "id-ad-caRepository"),
                     subject.require(Oids.RPKI_MANIFEST, "id-ad-rpkiManifest"),
+                    subject.all(Oids.RPKI_NOTIFY),
                     List.of());
         }
         if (kind == Kind.ROUTER) {
             extensions.forbid(Oids.SUBJECT_INFORMATION_ACCESS, "subjectInfoAccess", "RFC 8209 3.1.3.3");
-            return new Access(issuers, crls, List.of(), List.of(), List.of());
+            return new Access(issuers, crls, List.of(), List.of(), List.of(), List.of());
         }
         AccessExtensions.Subject subject =
                 AccessExtensions.subject(extensions, Set.of(Oids.SIGNED_OBJECT, Oids.RPKI_NOTIFY), "RFC 6487 4.8.8.2");
         List<String> objects = subject.require(Oids.SIGNED_OBJECT, "id-ad-signedObject");
-        return new Access(issuers, crls, List.of(), List.of(), objects);
+        return new Access(issuers, crls, List.of(), List.of(), List.of(), objects);
     }
 }

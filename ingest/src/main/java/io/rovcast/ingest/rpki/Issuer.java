@@ -74,6 +74,11 @@ record Issuer(
         return begins.isAfter(issued.notBefore()) ? begins : issued.notBefore();
     }
 
+    /** The key that has certified this CA, and its own. */
+    String edge() {
+        return certificate.authorityKeyId() + " " + certificate.subjectKeyId();
+    }
+
     /** Until when the chain down to a certificate lasts. */
     Instant expiryOf(ResourceCertificate issued, RevocationList crl) {
         return first(first(expires, crl.nextUpdate()), issued.notAfter());

@@ -15,6 +15,15 @@ public interface ObjectStore {
      */
     Optional<byte[]> read(RsyncUri uri) throws IOException, InvalidObjectException;
 
+    /**
+     * The store as it is for a CA, which can tell the objects of its own repository from those that others publish under its names.
+     *
+     * @param notifications URIs of the RRDP notification files of its repository, if it has any
+     */
+    default ObjectStore of(List<String> notifications) {
+        return this;
+    }
+
     /** A copy of the certificate of a trust anchor. */
     interface Copy {
         /** Its bytes. */

@@ -15,6 +15,12 @@ public final class ObjectStores implements ObjectStore {
     }
 
     @Override
+    public ObjectStore of(List<String> notifications) {
+        return new ObjectStores(
+                stores.stream().map(store -> store.of(notifications)).toList());
+    }
+
+    @Override
     public Optional<byte[]> read(RsyncUri uri) throws IOException, InvalidObjectException {
         for (ObjectStore store : stores) {
             Optional<byte[]> bytes = store.read(uri);

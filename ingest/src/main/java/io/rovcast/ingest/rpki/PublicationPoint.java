@@ -2,14 +2,13 @@ package io.rovcast.ingest.rpki;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a CA has published, as its valid manifest lists them: all are there, and none is another one (RFC 9286
@@ -19,41 +18,54 @@ import java.util.stream.Collectors;
  * @param manifest content of the manifest
  * @param crl the CA's CRL
  * @param crlPlace its URI
+ * @param store where they are read from
  * @param held files that were read for their hashes and are kept until they are asked for, by name
  */
 record PublicationPoint(
-        RsyncUri directory, ManifestContent manifest, RevocationList crl, RsyncUri crlPlace, Map<String, byte[]> held) {
+        RsyncUri directory,
+        ManifestContent manifest,
+        RevocationList crl,
+        RsyncUri crlPlace,
+        ObjectStore store,
+        Map<String, byte[]> held) {
     /** Bytes of files that are held; others are read twice. */
     private static final long MAX_HELD = 4 << 20;
 
-    /** An object that makes a publication point fail, and why. */
-    record Fault(String uri, Reason reason) {
-        static Fault of(String uri, InvalidObjectException e) {
-            return new Fault(uri, e.reason());
-        }
-    }
-
-    /** That a publication point has failed, and what of it is not used for that. */
+    /** That a publication point has failed, for what, and what else is not used for that. */
     static final class FailedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient List<Fault> faults;
-        private final transient List<String> unused;
+        private final transient String uri;
+        private final transient Reason reason;
+        private final transient @Nullable RsyncUri directory;
+        private final transient Map<String, Reason> files;
 
-        FailedException(List<Fault> faults, List<String> unused) {
-            super(faults.get(0).toString(), null, false, false);
-            this.faults = List.copyOf(faults);
-            this.unused = List.copyOf(unused);
+        FailedException(String uri, Reason reason, @Nullable RsyncUri directory, Map<String, Reason> files) {
+            super(uri + ": " + reason, null, false, false);
+            this.uri = uri;
+            this.reason = reason;
+            this.directory = directory;
+            this.files = files;
         }
 
-        /** What is wrong, at least one thing. */
-        List<Fault> faults() {
-            return faults;
+        /** What is wrong, or the first of it. */
+        String uri() {
+            return uri;
         }
 
-        /** URIs of the other files of the manifest, if the CA itself has signed it. */
-        List<String> unused() {
-            return unused;
+        Reason reason() {
+            return reason;
+        }
+
+        /** Where the files are, if the CA's certificate says it. */
+        @Nullable
+        RsyncUri directory() {
+            return directory;
+        }
+
+        /** All files of the manifest by name, with what is wrong with each; none if the CA itself has not signed it. */
+        Map<String, Reason> files() {
+            return files;
         }
     }
 
@@ -61,7 +73,7 @@ record PublicationPoint(
     static PublicationPoint open(Issuer issuer, ObjectStore store, ValidationOptions options)
             throws IOException, FailedException {
         String name = issuer.certificate().access().manifests().get(0);
-        RsyncUri directory;
+        RsyncUri directory = null;
         SignedObject signed;
         ManifestContent manifest;
         try {
@@ -73,7 +85,7 @@ record PublicationPoint(
             manifest = ManifestContent.read(signed.content(), options.maxFiles());
             issuer.checkSignature(signed.certificate());
         } catch (InvalidObjectException e) {
-            throw new FailedException(List.of(Fault.of(name, e)), List.of());
+            throw new FailedException(name, e.reason(), directory, Map.of());
         }
         return new Opening(issuer, store, options.at(), directory, manifest).point(name, signed.certificate());
     }
@@ -89,20 +101,20 @@ record PublicationPoint(
                 crlPlace = crlPlace();
                 checkCrl(certificate, crlPlace, "RFC 9286 6.3");
             } catch (InvalidObjectException e) {
-                throw failed(List.of(Fault.of(name, e)));
+                throw failed(name, e.reason(), Map.of());
             }
             RevocationList crl;
             try {
                 crl = RevocationList.read(verified(store, crlPlace, manifest.files()));
                 issuer.check(crl, at);
             } catch (InvalidObjectException e) {
-                throw failed(List.of(Fault.of(crlPlace.toString(), e)));
+                throw failed(crlPlace.toString(), e.reason(), Map.of());
             }
             if (crl.revoked().contains(certificate.serial())) {
                 Reason reason = new Reason("serialNumber", "one that is revoked", "one that is not", "RFC 9286 6.3");
-                throw failed(List.of(new Fault(name, reason)));
+                throw failed(name, reason, Map.of());
             }
-            return new PublicationPoint(directory, manifest, crl, crlPlace, files());
+            return new PublicationPoint(directory, manifest, crl, crlPlace, store, files());
         }
 
         /** The one CRL that the manifest lists. */
@@ -118,7 +130,7 @@ record PublicationPoint(
 
         private Map<String, byte[]> files() throws IOException, FailedException {
             Map<String, byte[]> held = new ConcurrentHashMap<>();
-            List<Fault> faults = new ArrayList<>();
+            Map<String, Reason> faults = new LinkedHashMap<>();
             long bytes = 0;
             for (String name : manifest.files().keySet()) {
                 RsyncUri uri = directory.resolve(name);
@@ -129,23 +141,22 @@ record PublicationPoint(
                         held.put(name, file);
                     }
                 } catch (InvalidObjectException e) {
-                    faults.add(Fault.of(uri.toString(), e));
+                    faults.put(name, e.reason());
                 }
             }
             if (!faults.isEmpty()) {
-                throw failed(faults);
+                Map.Entry<String, Reason> first = faults.entrySet().iterator().next();
+                throw failed(directory.resolve(first.getKey()).toString(), first.getValue(), faults);
             }
             return held;
         }
 
-        private FailedException failed(List<Fault> faults) {
-            Set<String> faulty = faults.stream().map(Fault::uri).collect(Collectors.toSet());
-            return new FailedException(
-                    faults,
-                    manifest.files().keySet().stream()
-                            .map(file -> directory.resolve(file).toString())
-                            .filter(uri -> !faulty.contains(uri))
-                            .toList());
+        private FailedException failed(String uri, Reason reason, Map<String, Reason> faults) {
+            Reason forOthers =
+                    new Reason("publication point", "failed because of " + uri, "a whole one", "RFC 9286 6.6");
+            Map<String, Reason> files = new LinkedHashMap<>();
+            manifest.files().keySet().forEach(name -> files.put(name, faults.getOrDefault(name, forOthers)));
+            return new FailedException(uri, reason, directory, files);
         }
     }
 
@@ -164,7 +175,7 @@ record PublicationPoint(
     }
 
     /** A file of the manifest, which is asked for once. */
-    byte[] read(ObjectStore store, RsyncUri uri) throws IOException, InvalidObjectException {
+    byte[] read(RsyncUri uri) throws IOException, InvalidObjectException {
         byte[] file = held.remove(uri.name());
         return file != null ? file : verified(store, uri, manifest.files());
     }

@@ -11,12 +11,19 @@ import static java.util.Objects.requireNonNull;
  * @param source the rule, for example {@code RFC 6487 4.2}
  */
 public record Reason(String field, String found, String expected, String source) {
-    /** Checks for null. */
+    /** No part is longer: what is shown of an object must not be as large as that. */
+    private static final int MAX_LENGTH = 1000;
+
+    /** Shortens what is too long. */
     public Reason {
-        requireNonNull(field, "field");
-        requireNonNull(found, "found");
-        requireNonNull(expected, "expected");
+        field = shortened(field);
+        found = shortened(found);
+        expected = shortened(expected);
         requireNonNull(source, "source");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
     }
 
     /** One line: {@code version: found v1, expected v3 (RFC 6487 4.1)}. */

@@ -54,6 +54,7 @@ record ResourceCertificate(
      * @param crls of the CRL that would revoke it
      * @param repositories of the directory of a CA's objects
      * @param manifests of a CA's manifest
+     * @param notifications of the RRDP notification file of a CA's repository
      * @param objects of the signed object
      */
     record Access(
@@ -61,12 +62,22 @@ record ResourceCertificate(
             List<String> crls,
             List<String> repositories,
             List<String> manifests,
+            List<String> notifications,
             List<String> objects) {}
 
     /** Identifier of a key: the SHA-1 of its bits (RFC 6487 section 4.8.2). */
     record KeyId(String hex) {
+        private static final int LENGTH = 20;
+
         static KeyId of(byte[] bytes) {
             return new KeyId(HexFormat.of().formatHex(bytes));
+        }
+
+        static KeyId read(byte[] bytes, String field) throws InvalidObjectException {
+            if (bytes.length != LENGTH) {
+                throw InvalidObjectException.of(field, bytes.length + " bytes", LENGTH + "", "RFC 6487 4.8.2");
+            }
+            return of(bytes);
         }
 
         @Override

@@ -24,18 +24,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The directory {@code stored} in the cache of Routinator 0.14 or later: what it has found to be published correctly, whether
  * by RRDP or rsync. Each publication point is a file, see {@link StoredPoint}; certificates of trust anchors lie below {@code
- * ta}. Links are not followed. Where an object is of several points, that of the newest manifest counts.
+ * ta}. Links are not followed. The points of an RRDP server are in a tree of their own, so that nobody can publish under the names
+ * of others: a CA's are looked for in that which its certificate names, or in that for rsync.
  */
 final class RoutinatorStore implements ObjectStore {
     private static final String NAME = "stored";
 
+    private static final String RSYNC = "rsync";
+
     private final Path directory;
-    private final Map<String, Found> objects = new HashMap<>();
+    private final Map<String, Map<String, Found>> trees;
+    private final String tree;
+    private int size;
     private int known;
     private @Nullable FormatException unknown;
 
-    private RoutinatorStore(Path directory) {
+    private RoutinatorStore(Path directory, Map<String, Map<String, Found>> trees, String tree) {
         this.directory = directory;
+        this.trees = trees;
+        this.tree = tree;
     }
 
     /**
@@ -48,11 +55,7 @@ final class RoutinatorStore implements ObjectStore {
     private record Found(
             @Nullable StoredPoint point,
             StoredPoint.@Nullable Place place,
-            @Nullable InvalidObjectException damage) {
-        long thisUpdate() {
-            return point == null ? Long.MIN_VALUE : point.thisUpdate();
-        }
-    }
+            @Nullable InvalidObjectException damage) {}
 
     /**
      * Opens that of a cache.
@@ -65,17 +68,33 @@ final class RoutinatorStore implements ObjectStore {
         if (!Files.isDirectory(stored, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        RoutinatorStore store = new RoutinatorStore(stored);
+        RoutinatorStore store = new RoutinatorStore(stored, new HashMap<>(), RSYNC);
         store.loadAll("rrdp");
-        store.loadAll("rsync");
+        store.loadAll(RSYNC);
         if (store.known == 0 && store.unknown != null) {
             throw store.unknown;
         }
         return Optional.of(store);
     }
 
-    private void loadAll(String tree) throws IOException {
-        Path root = directory.resolve(tree);
+    /** {@code rrdp/HOST/SHA-256 of the URI of the notification file}, the host in lower case; or {@code rsync}. */
+    @Override
+    public RoutinatorStore of(List<String> notifications) {
+        String own = RSYNC;
+        for (String uri : notifications) {
+            int host = uri.indexOf("://") + 3;
+            int path = uri.indexOf('/', host);
+            if (path > host && uri.regionMatches(true, 0, "https://", 0, host)) {
+                byte[] digest = SubjectKey.digest("SHA-256", uri.getBytes(StandardCharsets.US_ASCII));
+                own = uri.substring(host, path).toLowerCase(Locale.ROOT) + "/"
+                        + HexFormat.of().formatHex(digest);
+            }
+        }
+        return new RoutinatorStore(directory, trees, own);
+    }
+
+    private void loadAll(String kind) throws IOException {
+        Path root = directory.resolve(kind);
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -97,36 +116,36 @@ final class RoutinatorStore implements ObjectStore {
         });
         files.sort(null);
         for (Path file : files) {
-            load(root, file);
+            boolean isOfRrdp = !kind.equals(RSYNC) && root.relativize(file).getNameCount() > 2;
+            String of =
+                    isOfRrdp ? root.relativize(file).subpath(0, 2).toString().replace('\\', '/') : RSYNC;
+            load(root, file, trees.computeIfAbsent(of, added -> new HashMap<>()));
         }
     }
 
-    private void load(Path root, Path file) throws IOException {
+    private void load(Path root, Path file, Map<String, Found> into) throws IOException {
         try {
             StoredPoint point = StoredPoint.read(file);
             known++;
             for (Map.Entry<String, StoredPoint.Place> object : point.places().entrySet()) {
-                put(object.getKey(), new Found(point, object.getValue(), null));
+                into.put(object.getKey(), new Found(point, object.getValue(), null));
             }
+            size += point.places().size();
         } catch (InvalidObjectException e) {
             if (e.reason().field().equals(StoredPoint.VERSION)) {
                 unknown = FormatException.of(file.toString(), e.reason().toString());
             }
-            damaged(root, file, e);
+            damaged(root, file, e, into);
         } catch (IOException e) {
-            damaged(root, file, CacheDirectory.unreadable(e));
+            damaged(root, file, CacheDirectory.unreadable(e), into);
         }
-        if (objects.size() > RrdpStore.MAX_OBJECTS) {
+        if (size > RrdpStore.MAX_OBJECTS) {
             throw FormatException.of(directory.toString(), "more than " + RrdpStore.MAX_OBJECTS + " objects");
         }
     }
 
-    private void damaged(Path root, Path file, InvalidObjectException e) {
-        manifestUri(root, file).ifPresent(uri -> put(uri.toString(), new Found(null, null, e)));
-    }
-
-    private void put(String uri, Found found) {
-        objects.merge(uri, found, (one, other) -> other.thisUpdate() > one.thisUpdate() ? other : one);
+    private static void damaged(Path root, Path file, InvalidObjectException e, Map<String, Found> into) {
+        manifestUri(root, file).ifPresent(uri -> into.put(uri.toString(), new Found(null, null, e)));
     }
 
     /** The manifest that a file is named by: {@code HOST/HASH/rsync/URI} in the tree for RRDP, {@code rsync/URI} in the other. */
@@ -140,7 +159,7 @@ final class RoutinatorStore implements ObjectStore {
 
     @Override
     public Optional<byte[]> read(RsyncUri uri) throws InvalidObjectException {
-        Found found = objects.get(uri.toString());
+        Found found = trees.getOrDefault(tree, Map.of()).get(uri.toString());
         if (found == null) {
             return Optional.empty();
         }

@@ -26,10 +26,13 @@ public final class RrdpStore implements ObjectStore, Closeable {
     /** Names that are kept: more than ten times what all of the RPKI has. */
     static final int MAX_OBJECTS = 10_000_000;
 
+    private static final long MAX_NAMES_LENGTH = 100_000_000;
+
     private final FileChannel channel;
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, List<String>> byDirectory = new HashMap<>();
     private long end;
+    private long nameLength;
 
     private RrdpStore(FileChannel channel) {
         this.channel = channel;
@@ -102,8 +105,10 @@ public final class RrdpStore implements ObjectStore, Closeable {
             places.remove(element.uri());
             return Optional.empty();
         }
-        if (places.size() >= MAX_OBJECTS) {
-            return Optional.of("more than " + MAX_OBJECTS + " objects");
+        nameLength += element.uri().length();
+        if (places.size() >= MAX_OBJECTS || nameLength > MAX_NAMES_LENGTH) {
+            return Optional.of("more than " + MAX_OBJECTS + " objects, or names of more than " + MAX_NAMES_LENGTH
+                    + " characters in all");
         }
         byte[] bytes = element.content().get();
         ByteBuffer buffer = ByteBuffer.wrap(bytes);

@@ -72,6 +72,11 @@ public record RsyncUri(String host, String path) {
         return new RsyncUri(host, path.endsWith("/") ? path + name : path + '/' + name);
     }
 
+    /** The same with a slash at the end. */
+    RsyncUri asDirectory() {
+        return path.endsWith("/") ? this : new RsyncUri(host, path + '/');
+    }
+
     /** What follows the last slash. */
     String name() {
         return path.substring(path.lastIndexOf('/') + 1);

@@ -83,7 +83,7 @@ final class SignedObject {
         }
         Der.integer(signer.getObjectAt(0), VERSION_3, VERSION_3, "signerInfo.version", "RFC 6488 2.1.6.1");
         ASN1Encodable id = Der.implicit(signer.getObjectAt(1), 0, BERTags.OCTET_STRING, "signerInfo.sid");
-        KeyId key = KeyId.of(Der.octets(id, "signerInfo.sid"));
+        KeyId key = KeyId.read(Der.octets(id, "signerInfo.sid"), "signerInfo.sid");
         if (!key.equals(certificate.subjectKeyId())) {
             throw InvalidObjectException.of("signerInfo.sid", key.hex(), "that of the certificate", "RFC 6488 2.1.6.2");
         }

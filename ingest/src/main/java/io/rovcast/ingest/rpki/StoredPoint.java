@@ -17,10 +17,9 @@ import java.util.Map;
  * only the places are kept.
  *
  * @param file the file
- * @param thisUpdate of the manifest, in seconds since 1970
  * @param places where each object is, by URI
  */
-record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
+record StoredPoint(Path file, Map<String, Place> places) {
     /** Field of the reason if a file is of no form that is known. */
     static final String VERSION = "version";
 
@@ -61,10 +60,9 @@ record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
 
         StoredPoint point() throws IOException, InvalidObjectException {
             int form = number(VERSION);
-            long thisUpdate;
             switch (form) {
                 case FORM_OF_0_14 -> {
-                    thisUpdate = manifestTimes();
+                    manifestTimes();
                     text("rpkiNotify");
                     text("caRepository");
                     content(uri("manifestUri"), "manifest");
@@ -75,9 +73,9 @@ record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
                     boolean isEmpty = oneOf("status", 1) == 1;
                     skip("time of the status", Long.BYTES);
                     if (isEmpty) {
-                        return new StoredPoint(file, Long.MIN_VALUE, Map.of());
+                        return new StoredPoint(file, Map.of());
                     }
-                    thisUpdate = manifestTimes();
+                    manifestTimes();
                     text("caRepository");
                     content(manifest, "manifest");
                 }
@@ -97,14 +95,13 @@ record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
                 }
                 object();
             }
-            return new StoredPoint(file, thisUpdate, places);
+            return new StoredPoint(file, places);
         }
 
-        /** Passes over what is told of the manifest; its thisUpdate. */
-        private long manifestTimes() throws IOException, InvalidObjectException {
+        private void manifestTimes() throws IOException, InvalidObjectException {
             skip("notAfter", Long.BYTES);
             skip("manifestNumber", MANIFEST_NUMBER_BYTES);
-            return bytes("thisUpdate", Long.BYTES).getLong();
+            skip("thisUpdate", Long.BYTES);
         }
 
         private void object() throws IOException, InvalidObjectException {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Files that lie beside those of valid manifests, and are in none of them (RFC 9286 section 6.4). CAs may share a directory, as
+ * Files that lie beside those of manifests, and are in none of them (RFC 9286 section 6.4). CAs may share a directory, as
  * one that changes its key does. Safe for use by several threads.
  */
 final class UnlistedFiles {
@@ -18,21 +18,25 @@ final class UnlistedFiles {
 
     private final ConcurrentMap<RsyncUri, Rest> directories = new ConcurrentHashMap<>();
 
-    /** Names of a directory that no manifest has listed so far, and the trust anchor under which it was found first. */
+    /** Names of a directory that no manifest has listed so far, and the first by name of the trust anchors above it. */
     private record Rest(String trustAnchor, Set<String> names) {}
 
-    /** Looks for files beside those of a publication point. */
-    void note(Issuer issuer, PublicationPoint point, ObjectStore store) throws IOException {
-        RsyncUri directory = point.directory();
+    /**
+     * Looks for files beside those of a publication point.
+     *
+     * @param listed names of the files of its manifest
+     */
+    void note(Issuer issuer, RsyncUri place, Set<String> listed, ObjectStore store) throws IOException {
+        RsyncUri directory = place.asDirectory();
         if (!directories.containsKey(directory)) {
             directories.putIfAbsent(directory, new Rest(issuer.trustAnchor(), new HashSet<>(store.names(directory))));
         }
-        Set<String> listed = point.manifest().files().keySet();
         String manifest = issuer.certificate().access().manifests().get(0);
-        directories.computeIfPresent(directory, (place, rest) -> {
+        directories.computeIfPresent(directory, (key, rest) -> {
             rest.names.removeAll(listed);
             rest.names.remove(manifest.substring(manifest.lastIndexOf('/') + 1));
-            return rest;
+            boolean isFirst = issuer.trustAnchor().compareTo(rest.trustAnchor) < 0;
+            return isFirst ? new Rest(issuer.trustAnchor(), rest.names) : rest;
         });
     }
 
@@ -45,6 +49,7 @@ final class UnlistedFiles {
                 .flatMap(Optional::stream)
                 .map(RsyncUri::toString)
                 .filter(uri -> !anchors.contains(uri))
-                .forEach(uri -> findings.reject(new Rejection(uri, ObjectType.ofName(uri), rest.trustAnchor, REASON))));
+                .forEach(uri -> findings.rejectForOthers(
+                        new Rejection(uri, ObjectType.ofName(uri), rest.trustAnchor, REASON))));
     }
 }

@@ -2,6 +2,7 @@ package io.rovcast.ingest.rpki;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.text.Quote;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ForkJoinPool;
@@ -28,8 +28,8 @@ public final class Validator {
     private static final int FILES_A_TASK = 256;
 
     /**
-     * For how many certificates of its CA a publication point is looked at. One or two are usual; without a limit a few hundred
-     * certificates that lead to the same few CAs again and again would take forever.
+     * How often publication points of one key are looked at for certificates by one CA. Once or twice is usual; without a limit a
+     * few hundred certificates that lead to the same few CAs again and again would take forever.
      */
     private static final int MAX_VISITS = 16;
 
@@ -39,7 +39,7 @@ public final class Validator {
     private final Findings findings = new Findings();
     private final ConcurrentMap<String, Integer> visits = new ConcurrentHashMap<>();
     private final UnlistedFiles unlisted = new UnlistedFiles();
-    private final AtomicLong payloads = new AtomicLong();
+    private final AtomicLong vrps = new AtomicLong();
 
     private Validator(ObjectStore store, ValidationOptions options, ValidationProgress progress) {
         this.store = requireNonNull(store, "store");
@@ -131,29 +131,40 @@ public final class Validator {
 
     private @Nullable PublicationPoint open(Issuer issuer) throws IOException {
         String manifest = issuer.certificate().access().manifests().get(0);
-        List<PublicationPoint.Fault> faults;
-        List<String> unused = List.of();
+        ObjectStore view = store.of(issuer.certificate().access().notifications());
+        Reason reason;
         try {
-            if (visits.merge(manifest.toLowerCase(Locale.ROOT), 1, Integer::sum) > MAX_VISITS) {
-                String found = "more than " + MAX_VISITS + " certificates that lead to it";
-                throw InvalidObjectException.of("subjectInfoAccess.id-ad-rpkiManifest", found, "fewer", "our limit");
+            if (issuer.depth() > 0 && visits.merge(issuer.edge(), 1, Integer::sum) > MAX_VISITS) {
+                String found = "more than " + MAX_VISITS + " certificates by the same CA for the same key";
+                throw InvalidObjectException.of("subjectPublicKeyInfo", found, "fewer", "our limit");
             }
-            return PublicationPoint.open(issuer, store, options);
+            PublicationPoint point = PublicationPoint.open(issuer, view, options);
+            unlisted.note(issuer, point.directory(), point.manifest().files().keySet(), view);
+            return point;
         } catch (PublicationPoint.FailedException e) {
-            faults = e.faults();
-            unused = e.unused();
+            reject(issuer, e.uri(), e.reason());
+            RsyncUri directory = e.directory();
+            if (directory != null) {
+                unlisted.note(issuer, directory, e.files().keySet(), view);
+                e.files().forEach((name, why) -> rejectForOthers(issuer, directory.resolve(name), why));
+            }
+            progress.advance(e.files().size());
+            reason = e.reason();
         } catch (InvalidObjectException e) {
-            faults = List.of(PublicationPoint.Fault.of(manifest, e));
+            reject(issuer, manifest, e.reason());
+            reason = e.reason();
         } catch (RuntimeException e) {
-            faults = List.of(new PublicationPoint.Fault(manifest, unforeseen(e)));
+            reason = unforeseen(e);
+            reject(issuer, manifest, reason);
         }
-        faults.forEach(fault -> reject(issuer, fault.uri(), fault.reason()));
-        Reason failed = new Reason(
-                "publication point", "failed because of " + faults.get(0).uri(), "a whole one", "RFC 9286 6.6");
-        unused.forEach(uri -> reject(issuer, uri, failed));
-        progress.advance(1 + unused.size());
-        findings.authority(state(issuer, null, faults.get(0).reason()));
+        progress.advance(1);
+        findings.authority(state(issuer, null, reason));
         return null;
+    }
+
+    private void rejectForOthers(Issuer issuer, RsyncUri uri, Reason reason) {
+        ObjectType type = ObjectType.ofName(uri.name());
+        findings.rejectForOthers(new Rejection(uri.toString(), type, issuer.trustAnchor(), reason));
     }
 
     private void reject(Issuer issuer, String uri, Reason reason) {
@@ -178,7 +189,6 @@ public final class Validator {
                         point.crl().nextUpdate(),
                         names.size()),
                 null));
-        unlisted.note(issuer, point, store);
         progress.advance(1);
         List<RecursiveAction> parts = new ArrayList<>();
         for (int from = 0; from < names.size(); from += FILES_A_TASK) {
@@ -227,7 +237,11 @@ public final class Validator {
                     below.add(task(() -> authority(child)));
                 }
             }
-            case ROA -> findings.add(roa(issuer, point, uri));
+            case ROA -> {
+                if (!add(roa(issuer, point, uri))) {
+                    return;
+                }
+            }
             case ASPA -> findings.add(aspa(issuer, point, uri));
             case GHOSTBUSTERS -> {
                 SignedObject signed = signed(issuer, point, uri, Oids.GHOSTBUSTERS);
@@ -239,15 +253,26 @@ public final class Validator {
             case CRL -> {
                 return; // it is known already
             }
-            case OTHER -> point.read(store, uri);
+            case OTHER -> point.read(uri);
         }
         findings.valid(issuer.trustAnchor(), type);
+    }
+
+    /** What is left of a set that is cut off somewhere would depend on chance: a run with too many ends. */
+    private boolean add(ValidationResult.Roa roa) throws IOException {
+        boolean isNew = findings.add(roa);
+        if (isNew && vrps.addAndGet(roa.vrps().size()) > ValidationOptions.MAX_VRPS) {
+            throw FormatException.of(
+                    roa.source().uri(),
+                    "more than " + ValidationOptions.MAX_VRPS + " VRPs in all with those of this ROA, expected fewer");
+        }
+        return isNew;
     }
 
     /** A CA below, or null if it is a router's certificate. */
     private @Nullable Issuer certificate(Issuer issuer, PublicationPoint point, RsyncUri uri)
             throws IOException, InvalidObjectException {
-        ResourceCertificate certificate = CertificateReader.read(point.read(store, uri));
+        ResourceCertificate certificate = CertificateReader.read(point.read(uri));
         Resources given = issuer.check(certificate, point.crl(), options.at());
         point.checkCrl(certificate);
         if (certificate.kind() == ResourceCertificate.Kind.ROUTER) {
@@ -263,7 +288,7 @@ public final class Validator {
     /** A signed object whose certificate is valid. */
     private SignedObject signed(Issuer issuer, PublicationPoint point, RsyncUri uri, String contentType)
             throws IOException, InvalidObjectException {
-        SignedObject signed = SignedObject.read(point.read(store, uri), options.profile(), contentType);
+        SignedObject signed = SignedObject.read(point.read(uri), options.profile(), contentType);
         issuer.check(signed.certificate(), point.crl(), options.at());
         point.checkCrl(signed.certificate());
         return signed;
@@ -274,10 +299,6 @@ public final class Validator {
         SignedObject signed = signed(issuer, point, uri, Oids.ROA);
         List<Vrp> vrps = RoaContent.read(signed.content());
         Payloads.checkRoa(vrps, signed.certificate().resources(), options.profile());
-        if (payloads.addAndGet(vrps.size()) > ValidationOptions.MAX_VRPS) {
-            throw InvalidObjectException.of(
-                    "ipAddrBlocks", "more than " + ValidationOptions.MAX_VRPS + " VRPs in all", "fewer", "our limit");
-        }
         return new ValidationResult.Roa(
                 source(issuer, point, uri, signed.certificate()),
                 vrps.stream().distinct().toList());

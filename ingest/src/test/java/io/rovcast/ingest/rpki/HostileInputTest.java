@@ -184,9 +184,8 @@ class HostileInputTest {
 
         ValidationResult result = validate(cache());
 
-        assertThat(result.rejections()).hasSize(1);
-        assertThat(result.rejections().get(0).uri()).isEqualTo(other.manifestUri());
-        assertThat(result.rejections().get(0).reason().toString()).contains(problem);
+        assertThat(result.rejections()).extracting(Rejection::uri).containsExactly(other.crlUri(), other.manifestUri());
+        assertThat(result.rejections().get(1).reason().toString()).contains(problem);
         assertThat(result.roas()).hasSize(1);
     }
 
@@ -248,6 +247,44 @@ class HostileInputTest {
         assertThat(result.rejections())
                 .isNotEmpty()
                 .allMatch(rejection -> rejection.reason().source().equals("our limit"));
+    }
+
+    /** A stranger's certificates for the manifest of another CA must not use up what is allowed for it. */
+    @Test
+    void strangersCannotTakeAPublicationPointAway() throws IOException {
+        ForgedAuthority victim = root.child("victim", ObjectSpec.GOOD, "192.0.2.0/24");
+        victim.roa("own", ObjectSpec.GOOD, List.of(Vrp.parse("AS64499 192.0.2.0/24")));
+        victim.publish();
+        ForgedAuthority stranger = root.child("stranger", ObjectSpec.GOOD, "192.0.2.0/24");
+        for (int i = 0; i < 40; i++) {
+            stranger.certify("a" + i, victim, "192.0.2.0/24");
+        }
+        stranger.publish();
+        root.publish();
+
+        ValidationResult result = validate(cache());
+
+        assertThat(result.roas())
+                .extracting(found -> found.source().authority())
+                .contains(root.directory() + "victim.cer");
+    }
+
+    @Test
+    void aRoaThatSeveralCertificatesOfItsCaLeadToIsGivenOnce() throws IOException {
+        ForgedAuthority child = root.child("twice", ObjectSpec.GOOD, "192.0.2.0/24");
+        child.roa("own", ObjectSpec.GOOD, List.of(Vrp.parse("AS64499 192.0.2.0/24")));
+        child.publish();
+        root.certify("again", child, "192.0.2.0/24");
+        root.publish();
+
+        assertThat(validate(cache()).roas()).hasSize(2);
+    }
+
+    @Test
+    void reasonsAreNotAsLongAsWhatTheySpeakOf() {
+        String name = "x".repeat(1 << 20);
+
+        assertThat(new Reason(name, name, name, "our rule").toString().length()).isLessThan(3500);
     }
 
     private ValidationResult validate(ObjectStore store) throws IOException {

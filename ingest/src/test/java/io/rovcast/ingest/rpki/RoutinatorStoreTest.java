@@ -37,7 +37,8 @@ class RoutinatorStoreTest {
 
     private final RpkiForge forge = new RpkiForge(NOW);
     private final ForgedAuthority root = forge.trustAnchor();
-    private final ForgedAuthority network = root.child("network", ObjectSpec.GOOD, "192.0.2.0/24", "AS64496");
+    private final ForgedAuthority network =
+            root.child("network", ObjectSpec.GOOD.withNotification(NOTIFY), "192.0.2.0/24", "AS64496");
 
     @BeforeEach
     void publish() throws IOException {
@@ -165,18 +166,16 @@ class RoutinatorStoreTest {
     }
 
     @Test
-    void ofAPointThatIsThereTwiceTheNewerOneCounts() throws IOException {
+    void whatOthersPublishUnderTheNamesOfACaIsNotRead() throws IOException {
         writeAll();
-        byte[] whole = point(network, "", 1, NOW.getEpochSecond() - 1);
-        byte[] other = whole.clone();
+        String elsewhere = "https://elsewhere.example.net/notify.xml";
+        byte[] other = point(network, elsewhere, 1, NOW.getEpochSecond() + 60);
         Arrays.fill(other, other.length - 20, other.length, (byte) 0);
+        write(network, "rrdp/elsewhere.example.net/" + sha256(elsewhere), other);
         write(network, "rsync", other);
-        assertThat(validate().rejections()).isEmpty();
 
-        other = point(network, "", 1, NOW.getEpochSecond() + 1);
-        Arrays.fill(other, other.length - 20, other.length, (byte) 0);
-        write(network, "rsync", other);
-        assertThat(validate().vrps().size()).isZero();
+        assertThat(validate().rejections()).isEmpty();
+        assertThat(validate().vrps().size()).isOne();
     }
 
     private static RsyncUri uri(String text) {
@@ -189,10 +188,11 @@ class RoutinatorStoreTest {
         byte[] whole = point(network, NOTIFY, 1, NOW.getEpochSecond());
         for (int length = 0; length < whole.length; length++) {
             write(network, rrdpTree(), Arrays.copyOf(whole, length));
-            CacheDirectory cache = CacheDirectory.open(directory);
+            CacheDirectory all = CacheDirectory.open(directory);
+            CacheDirectory cache = all.of(List.of(NOTIFY));
             RsyncUri manifest = uri(network.manifestUri());
             RsyncUri roa = uri(network.directory() + "roa.roa");
-            assertThat(cache.read(uri(root.manifestUri()))).isPresent();
+            assertThat(all.read(uri(root.manifestUri()))).isPresent();
             try {
                 assertThat(cache.read(manifest)).as("%s bytes", length).isPresent();
                 assertThat(cache.read(roa)).as("%s bytes", length).isEmpty();

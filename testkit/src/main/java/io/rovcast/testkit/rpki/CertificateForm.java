@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -49,14 +50,16 @@ final class CertificateForm {
     }
 
     /** A certificate of a CA; of a trust anchor if there is no issuer. */
-    byte[] authority(String repository, String manifest, @Nullable Issuer issuer, Keys signer) {
+    byte[] authority(
+            String repository, String manifest, Optional<String> notification, @Nullable Issuer issuer, Keys signer) {
         List<ASN1Encodable> extensions = new ArrayList<>();
         extensions.add(extension("2.5.29.19", true, Asn1.sequence(ASN1Boolean.TRUE)));
         extensions.add(extension("2.5.29.15", true, new DERBitString(new byte[] {0x06}, 1)));
-        extensions.add(extension(
-                "1.3.6.1.5.5.7.1.11",
-                false,
-                Asn1.sequence(access("1.3.6.1.5.5.7.48.5", repository), access("1.3.6.1.5.5.7.48.10", manifest))));
+        List<ASN1Encodable> places = new ArrayList<>();
+        places.add(access("1.3.6.1.5.5.7.48.5", repository));
+        places.add(access("1.3.6.1.5.5.7.48.10", manifest));
+        notification.ifPresent(uri -> places.add(access("1.3.6.1.5.5.7.48.13", uri)));
+        extensions.add(extension("1.3.6.1.5.5.7.1.11", false, Asn1.sequence(places)));
         return certificate(extensions, issuer, signer);
     }
 

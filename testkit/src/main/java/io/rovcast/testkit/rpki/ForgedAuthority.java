@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERIA5String;
@@ -79,7 +80,9 @@ public final class ForgedAuthority {
                 childKeys,
                 spec.resources().orElse(List.of(resources)));
         Keys signer = spec.has(Fault.SIGNED_BY_OTHER) ? forge.objectKeys(serial) : keys;
-        add(childName + ".cer", serial, form.authority(child.directory(), child.manifestUri(), issuer(), signer), spec);
+        byte[] certificate =
+                form.authority(child.directory(), child.manifestUri(), spec.notification(), issuer(), signer);
+        add(childName + ".cer", serial, certificate, spec);
         return child;
     }
 
@@ -91,7 +94,7 @@ public final class ForgedAuthority {
                 forge.now().plus(Duration.ofDays(30)),
                 other.keys,
                 List.of(resources));
-        byte[] certificate = form.authority(other.directory(), other.manifestUri(), issuer(), keys);
+        byte[] certificate = form.authority(other.directory(), other.manifestUri(), Optional.empty(), issuer(), keys);
         add(file + ".cer", BigInteger.ZERO, certificate, ObjectSpec.GOOD);
     }
 

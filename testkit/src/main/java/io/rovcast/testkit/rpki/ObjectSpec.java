@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param notBefore begin of the validity of its certificate, from the time of the repository
  * @param notAfter its end
  * @param resources resources of its certificate, instead of those that it needs
+ * @param notification URI of the RRDP notification file that the certificate of a CA names
  * @param content changes the content before it is signed
  * @param bytes changes the object after it is signed
  * @param faults what else is wrong
@@ -21,6 +22,7 @@ public record ObjectSpec(
         Duration notBefore,
         Duration notAfter,
         Optional<List<String>> resources,
+        Optional<String> notification,
         UnaryOperator<byte[]> content,
         UnaryOperator<byte[]> bytes,
         Set<Fault> faults) {
@@ -43,35 +45,41 @@ public record ObjectSpec(
             Duration.ofDays(-1),
             Duration.ofDays(30),
             Optional.empty(),
+            Optional.empty(),
             UnaryOperator.identity(),
             UnaryOperator.identity(),
             Set.of());
 
     /** Another validity. */
     public ObjectSpec valid(Duration from, Duration to) {
-        return new ObjectSpec(from, to, resources, content, bytes, faults);
+        return new ObjectSpec(from, to, resources, notification, content, bytes, faults);
     }
 
     /** Other resources: prefixes, {@code 192.0.2.0-192.0.2.9}, {@code AS64496}, or {@code inherit}. */
     public ObjectSpec withResources(String... other) {
-        return new ObjectSpec(notBefore, notAfter, Optional.of(List.of(other)), content, bytes, faults);
+        return new ObjectSpec(notBefore, notAfter, Optional.of(List.of(other)), notification, content, bytes, faults);
+    }
+
+    /** With the URI of an RRDP notification file. */
+    public ObjectSpec withNotification(String uri) {
+        return new ObjectSpec(notBefore, notAfter, resources, Optional.of(uri), content, bytes, faults);
     }
 
     /** Another content, well signed. */
     public ObjectSpec withContent(UnaryOperator<byte[]> change) {
-        return new ObjectSpec(notBefore, notAfter, resources, change, bytes, faults);
+        return new ObjectSpec(notBefore, notAfter, resources, notification, change, bytes, faults);
     }
 
     /** Other bytes, which the manifest has the hash of. */
     public ObjectSpec withBytes(UnaryOperator<byte[]> change) {
-        return new ObjectSpec(notBefore, notAfter, resources, content, change, faults);
+        return new ObjectSpec(notBefore, notAfter, resources, notification, content, change, faults);
     }
 
     /** With one fault more. */
     public ObjectSpec with(Fault fault) {
         EnumSet<Fault> all = EnumSet.of(fault);
         all.addAll(faults);
-        return new ObjectSpec(notBefore, notAfter, resources, content, bytes, all);
+        return new ObjectSpec(notBefore, notAfter, resources, notification, content, bytes, all);
     }
 
     boolean has(Fault fault) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,9 @@ public final class RpkiForge {
                 now.plus(Duration.ofDays(36_500)),
                 keys,
                 List.of("0.0.0.0/0", "::/0", "AS0-AS4294967295"));
-        objects.put(uri("ta/ta.cer"), form.authority(trustAnchor.directory(), trustAnchor.manifestUri(), null, keys));
+        objects.put(
+                uri("ta/ta.cer"),
+                form.authority(trustAnchor.directory(), trustAnchor.manifestUri(), Optional.empty(), null, keys));
     }
 
     /** The trust anchor. */
