@@ -35,6 +35,7 @@ final class RouteFindings {
     static List<GuardFinding> of(Terrain terrain, Proposal proposal) {
         RouteFindings findings = new RouteFindings(terrain, proposal);
         findings.turnsInvalid();
+        findings.losesProtection();
         findings.staysInvalid();
         findings.turnsValid();
         findings.blackholes();
@@ -112,6 +113,48 @@ final class RouteFindings {
                     + Texts.caveat(IF, instead, Set.of(vrp.asn()));
         }
         return hasOwn ? "authorise them, too" : "authorise only what " + vrp.asn() + " announces";
+    }
+
+    /** What was VALID and is NOT_FOUND reaches everybody as before, and so does who hijacks it. */
+    private void losesProtection() {
+        List<PrefixOrigin> bare = terrain.exposed().stream()
+                .filter(terrain::isValidNow)
+                .filter(route -> !terrain.isValidUnder(planned, route) && !terrain.isInvalidUnder(planned, route))
+                .toList();
+        for (Vrp vrp : terrain.plan().replaced()) {
+            List<PrefixOrigin> under = Terrain.under(vrp.prefix(), bare);
+            List<String> pairs = under.stream()
+                    .filter(route -> Terrain.matches(vrp, route))
+                    .map(Terrain::text)
+                    .toList();
+            if (!pairs.isEmpty()) {
+                List<Vrp> instead = exact(under);
+                findings.add(new GuardFinding(
+                        "loses-protection",
+                        WARN,
+                        vrp.toString(),
+                        pairs,
+                        proposal.texts(instead),
+                        "without %s, nothing protects %s that %s valid now: %s%s"
+                                .formatted(
+                                        vrp,
+                                        Texts.count(pairs.size(), "route", "routes"),
+                                        pairs.size() == 1 ? "is" : "are",
+                                        Texts.some(pairs),
+                                        instead.isEmpty() ? "" : "; the proposal would")));
+            }
+        }
+    }
+
+    /** VRPs for routes as they are; none over one that no VRP can authorise. */
+    private static List<Vrp> exact(List<PrefixOrigin> routes) {
+        List<PrefixOrigin> hopeless = routes.stream()
+                .filter(route -> AsNumbers.problem(route).isPresent())
+                .toList();
+        return routes.stream()
+                .filter(route -> Terrain.under(route.prefix(), hopeless).isEmpty())
+                .map(route -> new Vrp(route.prefix(), route.prefix().length(), Terrain.asn(route)))
+                .toList();
     }
 
     /** Whoever plans for a network wants its routes to be VALID afterwards. */

@@ -210,6 +210,40 @@ class PlanReviewTest {
     }
 
     @Test
+    void whatIsValidAndWouldBeCoveredByNothingLosesItsProtection() {
+        VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-22", "AS64501 198.18.8.0/22-22"));
+        RoutingTable table = table("198.18.0.0/16 64500", "198.18.4.0/22 64500", "198.18.8.0/22 64501");
+        PlanReview review = review(table, current, replacing(current.vrps(), "AS64500 198.18.4.0/22-22"));
+        GuardFinding finding = finding(review, "loses-protection");
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.roa()).isEqualTo("AS64500 198.18.0.0/16-22");
+        assertThat(finding.pairs()).containsExactly("198.18.0.0/16 AS64500");
+        assertThat(finding.proposal())
+                .as("nothing that would turn the customer's route invalid")
+                .containsExactly("AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22");
+        assertThat(finding.message())
+                .isEqualTo("without AS64500 198.18.0.0/16-22, nothing protects 1 route that is valid now:"
+                        + " 198.18.0.0/16 AS64500; the proposal would");
+
+        PrefixOrigin given = new PrefixOrigin(Prefix.parse("198.18.0.0/16"), OriginAs.of(new Asn(64500)));
+        PrefixOrigin customers = new PrefixOrigin(Prefix.parse("198.18.8.0/22"), OriginAs.of(new Asn(64501)));
+        Plan leaving = new Plan(
+                vrps("AS64500 198.18.4.0/22-22"), current.vrps(), Set.of(given, customers), List.of());
+        assertThat(ids(review(table, current, leaving))).doesNotContain("loses-protection");
+    }
+
+    @Test
+    void forANumberThatIsNobodysProtectionIsNotProposed() {
+        VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-16", "AS64512 198.18.8.0/22-22"));
+        RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64512");
+        PlanReview review = review(table, current, replacing(current.vrps()));
+        assertThat(review.findings())
+                .filteredOn(finding -> finding.id().equals("loses-protection"))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.proposal()).isEmpty());
+    }
+
+    @Test
     void aVrpOfWhichAllIsInUseStays() {
         VrpSet current = VrpSet.of(vrps("AS64504 198.19.16.0/20-21"));
         RoutingTable table = table("198.19.16.0/20 64504", "198.19.16.0/21 64504", "198.19.24.0/21 64504");
