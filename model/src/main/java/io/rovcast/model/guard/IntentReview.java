@@ -32,7 +32,7 @@ public record IntentReview(List<GuardFinding> findings) {
         Observation observation = Observation.of(parties, now);
         List<GuardFinding> findings = new ArrayList<>(observation.findings());
         if (!observation.current().isEmpty()) {
-            Renewal renewal = new Renewal(observation.current(), now);
+            Renewal renewal = new Renewal(observation, now);
             for (int number = 0; number < intended.size(); number++) {
                 Vrp vrp = intended.vrp(number);
                 if (intended.expires(number) < now) {
