@@ -69,7 +69,10 @@ final class VrpFindings {
                             .toList(),
                     "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)"
                             .formatted(vrp, Looseness.text(unannounced), vrp.asn())));
-        } else if (announced.isEmpty() && !isForStandby) {
+        } else if (announced.isEmpty()
+                && !isForStandby
+                && Terrain.under(vrp.prefix(), terrain.blackholes()).stream()
+                        .noneMatch(route -> Terrain.matches(vrp, route))) {
             add(
                     "not-announced",
                     INFO,

@@ -297,12 +297,33 @@ class PlanReviewTest {
                 table("198.18.8.1/32 64500", "198.18.8.2/32 64501"),
                 NOTHING,
                 Plan.adding(vrps("AS64500 198.18.0.0/16-16")));
-        GuardFinding blackhole = finding(review, "blackhole");
-        assertThat(blackhole.severity()).isEqualTo(Severity.INFO);
-        assertThat(blackhole.pairs()).containsExactly("198.18.8.1/32 AS64500");
-        assertThat(blackhole.message()).contains("your blackhole policy has to accept it");
-        assertThat(finding(review, "turns-invalid").pairs()).containsExactly("198.18.8.2/32 AS64501");
-        assertThat(review.proposal()).doesNotContain(Vrp.parse("AS64500 198.18.8.1/32-32"));
+        List<GuardFinding> blackholes = review.findings();
+        assertThat(blackholes).extracting(GuardFinding::id).containsExactly("blackhole", "blackhole");
+        assertThat(blackholes).extracting(GuardFinding::severity).containsExactly(Severity.WARN, Severity.INFO);
+        assertThat(blackholes.get(0).pairs()).containsExactly("198.18.8.2/32 AS64501");
+        assertThat(blackholes.get(1).pairs()).containsExactly("198.18.8.1/32 AS64500");
+        assertThat(blackholes.get(1).message()).contains("your blackhole policy has to accept it");
+        assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
+    }
+
+    @Test
+    void routesThatNobodyAcceptsDoNotBlockWhateverTableHasThem() {
+        RoutingTable table = table(
+                "198.18.0.0/16 64500", "198.18.8.1/32 64500", "198.18.8.2/32 64501", "2001:db8:0:1::/64 64501");
+        PlanReview review = review(table, "AS64500 198.18.0.0/16-16", "AS64500 2001:db8::/32-32");
+        assertThat(ids(review)).containsExactly("blackhole", "blackhole", "not-announced", "order");
+        assertThat(review.findings().get(0).pairs())
+                .containsExactly("198.18.8.2/32 AS64501", "2001:db8:0:1::/64 AS64501");
+        assertThat(review.proposal())
+                .containsExactlyElementsOf(vrps("AS64500 198.18.0.0/16-16", "AS64500 2001:db8::/32-32"));
+
+        VrpSet current = VrpSet.of(vrps("AS64509 198.18.0.0/16-16"));
+        assertThat(ids(review(table, current, Plan.adding(vrps("AS64500 198.18.0.0/16-16")))))
+                .as("what is invalid already is nobody's loss")
+                .containsExactly("turns-valid", "blackhole", "others-roas");
+        assertThat(ids(review(table("198.18.8.0/25 64500"), "AS64500 198.18.8.0/25-25")))
+                .as("announced, if only to who accepts it")
+                .isEmpty();
     }
 
     private static PlanReview standingBy(String standby, VrpSet current, String... planned) {
