@@ -43,7 +43,7 @@ public record IntentReview(List<GuardFinding> findings) {
                 trustAnchor(vrp, intended.trustAnchor(number), observation.current(), findings);
                 renewal.of(vrp).ifPresent(findings::add);
             }
-            findings.addAll(Extras.of(intended, observation.current()));
+            findings.addAll(Extras.of(intended, observation));
         }
         findings.sort(Comparator.comparing(GuardFinding::severity).reversed());
         return new IntentReview(findings);

@@ -115,6 +115,50 @@ class IntentReviewTest {
     }
 
     @Test
+    void anOlderSetThatIsEmptyIsLeftOut() {
+        List<GuardFinding> findings = review(intended(OWN), look("a", 8), look("b", 0, OWN, 96 * HOUR));
+        assertThat(texts(findings)).containsExactly("info empty-set a");
+        assertThat(texts(review(
+                        NOW,
+                        intended(OWN),
+                        party("one", look("a", 1, OWN, 96 * HOUR), look("b", 0)),
+                        party("two", look("c", 0, OWN, 96 * HOUR)))))
+                .as("of a relying party whose newest set is empty nothing is known")
+                .containsExactly("inconclusive empty-set b");
+    }
+
+    @Test
+    void aTakeOverThatIsOverIsSaidOfWhoHadItAndWhen() {
+        String taken = "AS64999 192.0.2.0/24-24";
+        Look clean = look("c", 0, OWN, 96 * HOUR);
+        List<GuardFinding> before = review(
+                intended(OWN),
+                look("a", 3, OWN, 96 * HOUR, taken, 96 * HOUR),
+                look("b", 1, OWN, 96 * HOUR, taken, 96 * HOUR),
+                clean);
+        assertThat(texts(before)).containsExactly("warn was-extra " + taken);
+        assertThat(before.get(0).message())
+                .isEqualTo(taken + " is not intended, and was there:"
+                        + " in rp from 2026-01-07T09:00:00Z to 2026-01-07T11:00:00Z");
+        List<GuardFinding> late = review(
+                NOW,
+                intended(OWN),
+                party("one", look("a", 2, OWN, 96 * HOUR, taken, 96 * HOUR)),
+                party("two", clean));
+        assertThat(texts(late)).containsExactly("warn stale-set a", "warn was-extra " + taken);
+        assertThat(late.get(1).message()).endsWith("in one at 2026-01-07T10:00:00Z");
+        String forgotten = "AS64500 192.0.2.0/25-25";
+        assertThat(texts(review(intended(OWN), look("a", 3, OWN, 96 * HOUR, forgotten, 96 * HOUR), clean)))
+                .containsExactly("info was-extra " + forgotten);
+        assertThat(texts(review(
+                        intended(OWN),
+                        look("a", 3, OWN, 96 * HOUR, taken, 96 * HOUR),
+                        look("c", 0, OWN, 96 * HOUR, taken, 96 * HOUR))))
+                .as("what is there still is no matter of the past")
+                .containsExactly("block extra " + taken);
+    }
+
+    @Test
     void whatCameBackWasMissing() {
         List<GuardFinding> findings =
                 review(intended(OWN), look("a", 4, OWN, 96 * HOUR), lacking("b", 3), look("c", 1, OWN, 96 * HOUR));
