@@ -352,8 +352,35 @@ class PlanReviewTest {
         VrpSet half = VrpSet.of(vrps("AS64510 198.18.0.0/17-24"));
         assertThat(ids(standingBy("AS64510/24", half, "AS64500 198.18.0.0/16-16")))
                 .contains("standby-not-authorised");
-        assertThat(ids(standingBy("AS64510/48", NOTHING, "AS64500 198.18.0.0/16-16")))
-                .isEmpty();
+    }
+
+    @Test
+    void aLengthThatDoesNotFitIsSaidOncePerNetworkAndFamily() {
+        String[] planned = {
+            "AS64500 198.18.0.0/16-16", "AS64500 198.18.8.0/25-25", "AS64500 2001:db8::/32-32", "AS64500 2001:db9::/32-32"
+        };
+        PlanReview review = standingBy("AS64510/24", NOTHING, planned);
+        assertThat(review.findings())
+                .filteredOn(finding -> finding.id().equals("standby-length"))
+                .extracting(finding -> finding.severity().text() + " " + finding.message())
+                .containsExactly(
+                        "warn AS64510/24 says nothing of 198.18.8.0/25 (give AS64510/25, too)",
+                        "warn AS64510/24 says nothing of 2001:db8::/32, 2001:db9::/32 (give AS64510/48, too)");
+        assertThat(ids(standingBy("AS64510", NOTHING, planned))).doesNotContain("standby-length");
+        Plan both = new Plan(
+                vrps("AS64500 198.18.0.0/16-16", "AS64500 2001:db8::/32-32"),
+                List.of(),
+                Set.of(),
+                List.of(Standby.parse("AS64510/24"), Standby.parse("AS64510/48")));
+        assertThat(ids(review(table(), NOTHING, both))).doesNotContain("standby-length");
+    }
+
+    @Test
+    void aStandbyNetworkWithoutANumberOfItsOwnIsNotProposedFor() {
+        GuardFinding finding = finding(
+                standingBy("AS64512/24", NOTHING, "AS64500 198.18.0.0/16-16"), "standby-not-authorised");
+        assertThat(finding.proposal()).isEmpty();
+        assertThat(finding.message()).endsWith("no ROA is proposed for it: a private AS number is nobody's in particular");
     }
 
     @Test
