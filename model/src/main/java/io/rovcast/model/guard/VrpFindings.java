@@ -67,8 +67,14 @@ final class VrpFindings {
                             .filter(each -> each.asn().equals(vrp.asn()))
                             .map(Vrp::toString)
                             .toList(),
-                    "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)"
-                            .formatted(vrp, Looseness.text(unannounced), vrp.asn())));
+                    "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)%s"
+                            .formatted(
+                                    vrp,
+                                    Looseness.text(unannounced),
+                                    vrp.asn(),
+                                    terrain.remaining().find(vrp) < 0
+                                            ? ""
+                                            : "; it is there already and stays in force: name it in --replace to narrow it")));
         } else if (announced.isEmpty()
                 && !isForStandby
                 && Terrain.under(vrp.prefix(), terrain.blackholes()).stream()

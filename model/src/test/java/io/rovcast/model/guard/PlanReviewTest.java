@@ -110,6 +110,19 @@ class PlanReviewTest {
     }
 
     @Test
+    void aLooseVrpThatIsThereStaysUnlessItIsReplaced() {
+        String loose = "AS64500 198.18.0.0/22-24";
+        RoutingTable table = table("198.18.0.0/22 64500");
+        VrpSet current = VrpSet.of(vrps(loose));
+        assertThat(finding(review(table, current, Plan.adding(vrps(loose))), "over-permissive")
+                        .message())
+                .endsWith("and stays in force: name it in --replace to narrow it");
+        PlanReview replacing = review(table, current, replacing(vrps(loose), loose));
+        assertThat(finding(replacing, "over-permissive").message()).doesNotContain("--replace");
+        assertThat(replacing.withdrawals()).containsExactly(vrps(loose));
+    }
+
+    @Test
     void aMaxLengthThatIsUsedUpIsNotLoose() {
         RoutingTable table = table("198.18.0.0/23 64500", "198.18.0.0/24 64500", "198.18.1.0/24 64500");
         PlanReview review = review(table, "AS64500 198.18.0.0/23-24");
