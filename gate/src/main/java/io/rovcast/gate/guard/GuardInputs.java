@@ -130,8 +130,7 @@ final class GuardInputs {
             String name = set.report().source();
             Instant time = set.generatedAt()
                     .or(() -> at)
-                    .orElseThrow(
-                            () -> FormatException.of(name, "does not say of when it is: give the time with --at"));
+                    .orElseThrow(() -> FormatException.of(name, "does not say of when it is: give the time with --at"));
             VrpInput live = set.at(time);
             ChangeInputs.warningsOf(live).forEach(warnings);
             looks.add(new Look(name, time.getEpochSecond(), live.vrps()));

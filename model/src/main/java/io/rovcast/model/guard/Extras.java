@@ -43,17 +43,18 @@ final class Extras {
         observation.current().forEach(party -> extras.lookAt(party.newest()));
         for (Party party : observation.parties()) {
             int newest = observation.current().contains(party) ? 1 : 0;
-            extras.lookBack(
-                    party.name(), party.looks().subList(0, party.looks().size() - newest));
+            extras.lookBack(party.name(), party.looks().subList(0, party.looks().size() - newest));
         }
         return extras.findings();
     }
 
     private void lookAt(Look look) {
-        inside(look).forEach(
-                vrp -> inside.computeIfAbsent(vrp, any -> new TreeSet<>()).add(look.name()));
-        above(look).forEach((vrp, prefixes) ->
-                above.computeIfAbsent(vrp, any -> new TreeSet<>()).addAll(prefixes));
+        inside(look)
+                .forEach(vrp ->
+                        inside.computeIfAbsent(vrp, any -> new TreeSet<>()).add(look.name()));
+        above(look)
+                .forEach((vrp, prefixes) ->
+                        above.computeIfAbsent(vrp, any -> new TreeSet<>()).addAll(prefixes));
     }
 
     private void lookBack(String party, List<Look> looks) {
@@ -61,8 +62,8 @@ final class Extras {
         for (Look look : looks) {
             Set<Vrp> extras = new TreeSet<>(inside(look));
             extras.addAll(above(look).keySet());
-            extras.forEach(vrp ->
-                    found.computeIfAbsent(vrp, any -> new ArrayList<>()).add(look));
+            extras.forEach(
+                    vrp -> found.computeIfAbsent(vrp, any -> new ArrayList<>()).add(look));
         }
         found.forEach((vrp, with) -> {
             String first = Texts.time(with.get(0).time());

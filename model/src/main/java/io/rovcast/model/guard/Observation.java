@@ -57,8 +57,7 @@ record Observation(List<Party> parties, List<Party> current, List<GuardFinding> 
         return isNewest
                 ? GuardFinding.of(
                         "empty-set", INCONCLUSIVE, look.name(), what + ", which says nothing of yours: is it whole?")
-                : GuardFinding.of(
-                        "empty-set", INFO, look.name(), what + ", so it is left out: there is a newer one");
+                : GuardFinding.of("empty-set", INFO, look.name(), what + ", so it is left out: there is a newer one");
     }
 
     private static void age(Look newest, long now, List<GuardFinding> findings) {

@@ -96,8 +96,7 @@ final class Renewal {
         return Optional.of(ending("expiring", WARN, vrp, left, end));
     }
 
-    private static GuardFinding ending(
-            String id, GuardFinding.Severity severity, Vrp vrp, long left, String more) {
+    private static GuardFinding ending(String id, GuardFinding.Severity severity, Vrp vrp, long left, String more) {
         return GuardFinding.of(
                 id, severity, vrp.toString(), "%s ends in %s, %s".formatted(vrp, Texts.duration(left), more));
     }

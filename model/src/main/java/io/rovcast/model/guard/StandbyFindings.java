@@ -53,8 +53,9 @@ final class StandbyFindings {
     /** Planned prefixes of which no length of a network says how it announces them: one finding for each family. */
     private static List<GuardFinding> unsaid(Plan plan) {
         Map<Asn, List<Standby>> networks = new TreeMap<>();
-        plan.standby().forEach(standby -> networks.computeIfAbsent(standby.asn(), any -> new ArrayList<>())
-                .add(standby));
+        plan.standby()
+                .forEach(standby -> networks.computeIfAbsent(standby.asn(), any -> new ArrayList<>())
+                        .add(standby));
         List<GuardFinding> findings = new ArrayList<>();
         networks.forEach((asn, lengths) -> {
             for (AddressFamily family : AddressFamily.values()) {
@@ -84,8 +85,7 @@ final class StandbyFindings {
                 asn.toString(),
                 "%s says nothing of %s (give %s/%s, too)"
                         .formatted(
-                                Texts.some(
-                                        lengths.stream().map(Standby::text).toList()),
+                                Texts.some(lengths.stream().map(Standby::text).toList()),
                                 Texts.some(prefixes),
                                 asn,
                                 Math.max(longest, family.reportLength())));

@@ -141,10 +141,7 @@ class IntentReviewTest {
                 .isEqualTo(taken + " is not intended, and was there:"
                         + " in rp from 2026-01-07T09:00:00Z to 2026-01-07T11:00:00Z");
         List<GuardFinding> late = review(
-                NOW,
-                intended(OWN),
-                party("one", look("a", 2, OWN, 96 * HOUR, taken, 96 * HOUR)),
-                party("two", clean));
+                NOW, intended(OWN), party("one", look("a", 2, OWN, 96 * HOUR, taken, 96 * HOUR)), party("two", clean));
         assertThat(texts(late)).containsExactly("warn stale-set a", "warn was-extra " + taken);
         assertThat(late.get(1).message()).endsWith("in one at 2026-01-07T10:00:00Z");
         String forgotten = "AS64500 192.0.2.0/25-25";
@@ -338,8 +335,7 @@ class IntentReviewTest {
                 .containsExactly("warn stale-set a", "warn not-renewed " + OWN);
         List<GuardFinding> alone = review(intended(OWN), stalled);
         assertThat(texts(alone)).containsExactly("warn expiring " + OWN);
-        assertThat(alone.get(0).message())
-                .endsWith("; a set of 6 h before would tell whether its trust anchor renews");
+        assertThat(alone.get(0).message()).endsWith("; a set of 6 h before would tell whether its trust anchor renews");
         Look early = new Look("a", NOW - 6 * HOUR, stalled.vrps());
         List<GuardFinding> since = review(intended(OWN), early, stalled);
         assertThat(texts(since)).containsExactly("warn expiring " + OWN);

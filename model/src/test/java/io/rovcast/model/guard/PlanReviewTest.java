@@ -240,8 +240,7 @@ class PlanReviewTest {
 
         PrefixOrigin given = new PrefixOrigin(Prefix.parse("198.18.0.0/16"), OriginAs.of(new Asn(64500)));
         PrefixOrigin customers = new PrefixOrigin(Prefix.parse("198.18.8.0/22"), OriginAs.of(new Asn(64501)));
-        Plan leaving = new Plan(
-                vrps("AS64500 198.18.4.0/22-22"), current.vrps(), Set.of(given, customers), List.of());
+        Plan leaving = new Plan(vrps("AS64500 198.18.4.0/22-22"), current.vrps(), Set.of(given, customers), List.of());
         assertThat(ids(review(table, current, leaving))).doesNotContain("loses-protection");
     }
 
@@ -321,8 +320,8 @@ class PlanReviewTest {
 
     @Test
     void routesThatNobodyAcceptsDoNotBlockWhateverTableHasThem() {
-        RoutingTable table = table(
-                "198.18.0.0/16 64500", "198.18.8.1/32 64500", "198.18.8.2/32 64501", "2001:db8:0:1::/64 64501");
+        RoutingTable table =
+                table("198.18.0.0/16 64500", "198.18.8.1/32 64500", "198.18.8.2/32 64501", "2001:db8:0:1::/64 64501");
         PlanReview review = review(table, "AS64500 198.18.0.0/16-16", "AS64500 2001:db8::/32-32");
         assertThat(ids(review)).containsExactly("blackhole", "blackhole", "not-announced", "order");
         assertThat(review.findings().get(0).pairs())
@@ -370,7 +369,10 @@ class PlanReviewTest {
     @Test
     void aLengthThatDoesNotFitIsSaidOncePerNetworkAndFamily() {
         String[] planned = {
-            "AS64500 198.18.0.0/16-16", "AS64500 198.18.8.0/25-25", "AS64500 2001:db8::/32-32", "AS64500 2001:db9::/32-32"
+            "AS64500 198.18.0.0/16-16",
+            "AS64500 198.18.8.0/25-25",
+            "AS64500 2001:db8::/32-32",
+            "AS64500 2001:db9::/32-32"
         };
         PlanReview review = standingBy("AS64510/24", NOTHING, planned);
         assertThat(review.findings())
@@ -390,10 +392,11 @@ class PlanReviewTest {
 
     @Test
     void aStandbyNetworkWithoutANumberOfItsOwnIsNotProposedFor() {
-        GuardFinding finding = finding(
-                standingBy("AS64512/24", NOTHING, "AS64500 198.18.0.0/16-16"), "standby-not-authorised");
+        GuardFinding finding =
+                finding(standingBy("AS64512/24", NOTHING, "AS64500 198.18.0.0/16-16"), "standby-not-authorised");
         assertThat(finding.proposal()).isEmpty();
-        assertThat(finding.message()).endsWith("no ROA is proposed for it: a private AS number is nobody's in particular");
+        assertThat(finding.message())
+                .endsWith("no ROA is proposed for it: a private AS number is nobody's in particular");
     }
 
     @Test
