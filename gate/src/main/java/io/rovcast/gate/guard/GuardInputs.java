@@ -7,6 +7,7 @@ import io.rovcast.cli.TableFile;
 import io.rovcast.cli.TableInput;
 import io.rovcast.ingest.TableReader;
 import io.rovcast.ingest.io.DecodedInput;
+import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OpenOptions;
@@ -15,6 +16,7 @@ import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.gate.InputLimits;
 import io.rovcast.model.guard.GuardFinding;
 import io.rovcast.model.guard.GuardFinding.Severity;
+import io.rovcast.model.guard.Look;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.report.Forecast.Input;
 import io.rovcast.report.Forecast.Role;
@@ -115,6 +117,40 @@ final class GuardInputs {
         return live.vrps();
     }
 
+    /**
+     * What a relying party had, each set at the time that it says, or else at that of the evaluation. Without the newest set there
+     * is no answer; older ones that are not fit for one are left out.
+     */
+    List<Look> observed(List<String> files) throws IOException {
+        List<Look> looks = new ArrayList<>();
+        List<Input> reports = new ArrayList<>();
+        int newest = 0;
+        for (String file : files) {
+            VrpInput set = ChangeInputs.readSet(file, badRecords.forVrps(), SetSource.FILES_ONLY);
+            String name = set.report().source();
+            Instant time = set.generatedAt()
+                    .or(() -> at)
+                    .orElseThrow(() -> FormatException.of(name, "does not say of when it is: give the time with --at"));
+            VrpInput live = set.at(time);
+            ChangeInputs.warningsOf(live).forEach(warnings);
+            looks.add(new Look(name, time.getEpochSecond(), live.vrps()));
+            reports.add(Input.of(Role.BASELINE, live.report()));
+            int last = looks.size() - 1;
+            newest = looks.get(last).time() >= looks.get(newest).time() ? last : newest;
+        }
+        List<Look> fit = new ArrayList<>();
+        for (int look = 0; look < looks.size(); look++) {
+            String name = looks.get(look).name();
+            Severity severity = look == newest ? Severity.INCONCLUSIVE : Severity.INFO;
+            Optional<String> problem = tooManyRejects(reports.get(look));
+            problem.ifPresent(text -> unfit(severity, name, text));
+            if (look == newest || problem.isEmpty()) {
+                fit.add(looks.get(look));
+            }
+        }
+        return fit;
+    }
+
     /** By the limits that the gate has: a single table must be whole, of many a few may be cut. */
     private void judge(List<Input> tables) {
         List<Input> broken =
@@ -136,16 +172,18 @@ final class GuardInputs {
     }
 
     private void judgeRejects(Input input) {
+        tooManyRejects(input).ifPresent(problem -> unfit(input, problem));
+    }
+
+    private static Optional<String> tooManyRejects(Input input) {
         double share = (double) input.rejected() / Math.max(1, input.records() + input.rejected());
-        if (share > LIMITS.maxRejectedShare()) {
-            unfit(
-                    input,
-                    "has %s that could not be used, %s of all, more than %s: is it damaged?"
-                            .formatted(
-                                    Amounts.count(input.rejected(), "record"),
-                                    Amounts.share(share),
-                                    Amounts.share(LIMITS.maxRejectedShare())));
-        }
+        return share <= LIMITS.maxRejectedShare()
+                ? Optional.empty()
+                : Optional.of("has %s that could not be used, %s of all, more than %s: is it damaged?"
+                        .formatted(
+                                Amounts.count(input.rejected(), "record"),
+                                Amounts.share(share),
+                                Amounts.share(LIMITS.maxRejectedShare())));
     }
 
     private static String problem(Input table) {
@@ -162,6 +200,10 @@ final class GuardInputs {
     }
 
     private void unfit(String name, String problem) {
-        unfit.add(GuardFinding.of("unfit-input", Severity.INCONCLUSIVE, name, name + " " + problem));
+        unfit(Severity.INCONCLUSIVE, name, problem);
+    }
+
+    private void unfit(Severity severity, String name, String problem) {
+        unfit.add(GuardFinding.of("unfit-input", severity, name, name + " " + problem));
     }
 }

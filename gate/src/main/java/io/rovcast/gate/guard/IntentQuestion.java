@@ -1,9 +1,6 @@
 package io.rovcast.gate.guard;
 
-import io.rovcast.cli.ChangeInputs;
-import io.rovcast.cli.SetSource;
 import io.rovcast.ingest.io.FormatException;
-import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.model.guard.IntentReview;
 import io.rovcast.model.guard.Look;
 import io.rovcast.model.guard.Party;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Do relying parties have what should be there?
@@ -52,22 +48,8 @@ record IntentQuestion(String intended, List<String> observed) {
     private List<Party> parties(GuardInputs inputs) throws IOException {
         List<Party> parties = new ArrayList<>();
         for (String argument : new LinkedHashSet<>(observed)) {
-            List<Look> looks = new ArrayList<>();
-            for (String file : GuardFiles.expand(argument)) {
-                looks.add(look(file, inputs));
-            }
-            parties.add(new Party(argument, looks));
+            parties.add(new Party(argument, inputs.observed(GuardFiles.expand(argument))));
         }
         return parties;
-    }
-
-    private static Look look(String file, GuardInputs inputs) throws IOException {
-        VrpInput input = ChangeInputs.readSet(file, inputs.badRecords().forVrps(), SetSource.FILES_ONLY);
-        Optional<Instant> time = input.generatedAt().or(inputs::at);
-        if (time.isEmpty()) {
-            throw FormatException.of(input.report().source(), "does not say of when it is: give the time with --at");
-        }
-        VrpSet live = input.at(time.get()).vrps();
-        return new Look(input.report().source(), time.get().getEpochSecond(), live);
     }
 }

@@ -225,6 +225,24 @@ class GuardTest {
     }
 
     @Test
+    void anObservedSetThatIsMostlyRejectedIsNoAnswer() throws IOException {
+        Path intended = file("intended.csv", "prefix,maxLength,asn\n200.18.0.0/16,16,AS64500\n");
+        Path odd = file("odd.json", set("2026-01-07T12:00:00Z", "200.18.0.0/16 64500", "200.19.0.0/99 64502"));
+        CommandRun run = guard("--intended", intended, "--observed", odd, "--on-bad-record", "skip");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(5);
+        assertThat(run.out()).contains("unfit-input").contains("1 record that could not be used, 50 % of all");
+        assertThat(run.err()).contains("warning: ").contains("odd.json");
+
+        Path newer = file("newer.json", set("2026-01-07T13:00:00Z", "200.18.0.0/16 64500"));
+        Path series = Files.createDirectory(folder.resolve("series"));
+        Files.move(odd, series.resolve("1.json"));
+        Files.move(newer, series.resolve("2.json"));
+        CommandRun later = guard("--intended", intended, "--observed", series, "--on-bad-record", "skip");
+        assertThat(later.exitCode()).as(later.out() + later.err()).isZero();
+        assertThat(later.out()).contains("1 set of 1 relying party").contains("info      unfit-input");
+    }
+
+    @Test
     void aSetWithoutATimeNeedsOne() throws IOException {
         Path csv = file("rp.csv", "ASN,IP Prefix,Max Length,Trust Anchor\nAS64502,200.19.0.0/24,24,ripe\n");
         CommandRun run = guard("--intended", csv, "--observed", csv);

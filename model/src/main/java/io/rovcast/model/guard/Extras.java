@@ -1,6 +1,7 @@
 package io.rovcast.model.guard;
 
 import static io.rovcast.model.guard.GuardFinding.Severity.BLOCK;
+import static io.rovcast.model.guard.GuardFinding.Severity.INFO;
 import static io.rovcast.model.guard.GuardFinding.Severity.WARN;
 
 import io.rovcast.model.net.Asn;
@@ -15,16 +16,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What is there and not intended: on one's own prefixes, below them, or over them so that it authorises somebody for them. */
+/**
+ * What is or was there and not intended: on one's own prefixes, below them, or over them so that it authorises somebody for them.
+ */
 final class Extras {
     private final VrpSet intended;
     private final RouteOriginValidator overIntended;
     private final Set<Vrp> wanted;
 
-    /** By VRP: in which sets it is, and for those over one's own prefixes, which these are. */
+    /** By VRP: in which sets of now it is, and for those over one's own prefixes, which these are. */
     private final TreeMap<Vrp, TreeSet<String>> inside = new TreeMap<>();
 
     private final TreeMap<Vrp, TreeSet<Prefix>> above = new TreeMap<>();
+
+    /** By VRP: which relying parties had it and when, by sets that say nothing of now. */
+    private final TreeMap<Vrp, List<String>> past = new TreeMap<>();
 
     private Extras(VrpSet intended) {
         this.intended = intended;
@@ -32,31 +38,69 @@ final class Extras {
         this.wanted = new HashSet<>(intended.vrps());
     }
 
-    static List<GuardFinding> of(VrpSet intended, List<Party> current) {
+    static List<GuardFinding> of(VrpSet intended, Observation observation) {
         Extras extras = new Extras(intended);
-        current.forEach(party -> extras.look(party.newest()));
+        observation.current().forEach(party -> extras.lookAt(party.newest()));
+        for (Party party : observation.parties()) {
+            int newest = observation.current().contains(party) ? 1 : 0;
+            extras.lookBack(party.name(), party.looks().subList(0, party.looks().size() - newest));
+        }
         return extras.findings();
     }
 
-    private void look(Look look) {
+    private void lookAt(Look look) {
+        inside(look)
+                .forEach(vrp ->
+                        inside.computeIfAbsent(vrp, any -> new TreeSet<>()).add(look.name()));
+        above(look)
+                .forEach((vrp, prefixes) ->
+                        above.computeIfAbsent(vrp, any -> new TreeSet<>()).addAll(prefixes));
+    }
+
+    private void lookBack(String party, List<Look> looks) {
+        TreeMap<Vrp, List<Look>> found = new TreeMap<>();
+        for (Look look : looks) {
+            Set<Vrp> extras = new TreeSet<>(inside(look));
+            extras.addAll(above(look).keySet());
+            extras.forEach(
+                    vrp -> found.computeIfAbsent(vrp, any -> new ArrayList<>()).add(look));
+        }
+        found.forEach((vrp, with) -> {
+            String first = Texts.time(with.get(0).time());
+            String last = Texts.time(with.get(with.size() - 1).time());
+            past.computeIfAbsent(vrp, any -> new ArrayList<>())
+                    .add(
+                            first.equals(last)
+                                    ? "%s at %s".formatted(party, first)
+                                    : "%s from %s to %s".formatted(party, first, last));
+        });
+    }
+
+    private Set<Vrp> inside(Look look) {
+        Set<Vrp> found = new TreeSet<>();
+        for (int row = 0; row < intended.prefixes().size(); row++) {
+            found.addAll(Terrain.under(intended.prefixes().prefix(row), look.vrps()));
+        }
+        found.removeAll(wanted);
+        return found;
+    }
+
+    private TreeMap<Vrp, TreeSet<Prefix>> above(Look look) {
+        TreeMap<Vrp, TreeSet<Prefix>> found = new TreeMap<>();
         RouteOriginValidator validator = new RouteOriginValidator(look.vrps());
         for (int row = 0; row < intended.prefixes().size(); row++) {
             Prefix prefix = intended.prefixes().prefix(row);
-            for (Vrp vrp : Terrain.under(prefix, look.vrps())) {
-                if (!wanted.contains(vrp)) {
-                    inside.computeIfAbsent(vrp, any -> new TreeSet<>()).add(look.name());
-                }
-            }
             for (Vrp vrp : validator.covering(prefix)) {
                 if (vrp.prefix().length() < prefix.length()
                         && vrp.maxLength() >= prefix.length()
                         && !vrp.asn().equals(Asn.AS0)
                         && !wanted.contains(vrp)
                         && !isIntendedNear(vrp.asn(), prefix)) {
-                    above.computeIfAbsent(vrp, any -> new TreeSet<>()).add(prefix);
+                    found.computeIfAbsent(vrp, any -> new TreeSet<>()).add(prefix);
                 }
             }
         }
+        return found;
     }
 
     private List<GuardFinding> findings() {
@@ -80,6 +124,13 @@ final class Extras {
                 vrp.toString(),
                 "%s is not intended, and authorises %s for %s: does the holder of %s know?"
                         .formatted(vrp, vrp.asn(), Texts.some(prefixes), vrp.prefix()))));
+        past.keySet().removeAll(inside.keySet());
+        past.keySet().removeAll(above.keySet());
+        past.forEach((vrp, parties) -> findings.add(GuardFinding.of(
+                "was-extra",
+                isIntendedNear(vrp.asn(), vrp.prefix()) ? INFO : WARN,
+                vrp.toString(),
+                "%s is not intended, and was there: in %s".formatted(vrp, Texts.some(parties)))));
         return findings;
     }
 

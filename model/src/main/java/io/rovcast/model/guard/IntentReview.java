@@ -32,7 +32,7 @@ public record IntentReview(List<GuardFinding> findings) {
         Observation observation = Observation.of(parties, now);
         List<GuardFinding> findings = new ArrayList<>(observation.findings());
         if (!observation.current().isEmpty()) {
-            Renewal renewal = new Renewal(observation.current(), now);
+            Renewal renewal = new Renewal(observation, now);
             for (int number = 0; number < intended.size(); number++) {
                 Vrp vrp = intended.vrp(number);
                 if (intended.expires(number) < now) {
@@ -43,7 +43,7 @@ public record IntentReview(List<GuardFinding> findings) {
                 trustAnchor(vrp, intended.trustAnchor(number), observation.current(), findings);
                 renewal.of(vrp).ifPresent(findings::add);
             }
-            findings.addAll(Extras.of(intended, observation.current()));
+            findings.addAll(Extras.of(intended, observation));
         }
         findings.sort(Comparator.comparing(GuardFinding::severity).reversed());
         return new IntentReview(findings);

@@ -2,6 +2,7 @@ package io.rovcast.model.guard;
 
 import static io.rovcast.model.guard.GuardFinding.Severity.BLOCK;
 import static io.rovcast.model.guard.GuardFinding.Severity.INCONCLUSIVE;
+import static io.rovcast.model.guard.GuardFinding.Severity.INFO;
 import static io.rovcast.model.guard.GuardFinding.Severity.WARN;
 
 import java.util.ArrayList;
@@ -28,19 +29,12 @@ record Observation(List<Party> parties, List<Party> current, List<GuardFinding> 
         List<GuardFinding> findings = new ArrayList<>();
         List<Party> parties = new ArrayList<>();
         for (Party party : all) {
-            List<Look> looks = new ArrayList<>();
-            for (Look look : party.looks()) {
-                if (look.vrps().size() > 0) {
-                    looks.add(look);
-                } else {
-                    findings.add(GuardFinding.of(
-                            "empty-set",
-                            INCONCLUSIVE,
-                            look.name(),
-                            look.name()
-                                    + " has no VRPs, or expired ones only, which says nothing of yours: is it whole?"));
-                }
-            }
+            List<Look> looks =
+                    party.looks().stream().filter(look -> !isEmpty(look)).toList();
+            party.looks().stream()
+                    .filter(Observation::isEmpty)
+                    .map(look -> empty(look, look.time() == party.newest().time()))
+                    .forEach(findings::add);
             if (!looks.isEmpty()) {
                 parties.add(new Party(party.name(), looks));
             }
@@ -52,6 +46,18 @@ record Observation(List<Party> parties, List<Party> current, List<GuardFinding> 
             parties.forEach(party -> sort(party, newest.get().time(), current, findings));
         }
         return new Observation(parties, current, findings);
+    }
+
+    private static boolean isEmpty(Look look) {
+        return look.vrps().size() == 0;
+    }
+
+    private static GuardFinding empty(Look look, boolean isNewest) {
+        String what = look.name() + " has no VRPs, or expired ones only";
+        return isNewest
+                ? GuardFinding.of(
+                        "empty-set", INCONCLUSIVE, look.name(), what + ", which says nothing of yours: is it whole?")
+                : GuardFinding.of("empty-set", INFO, look.name(), what + ", so it is left out: there is a newer one");
     }
 
     private static void age(Look newest, long now, List<GuardFinding> findings) {

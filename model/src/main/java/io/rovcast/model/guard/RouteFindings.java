@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ final class RouteFindings {
     static List<GuardFinding> of(Terrain terrain, Proposal proposal) {
         RouteFindings findings = new RouteFindings(terrain, proposal);
         findings.turnsInvalid();
+        findings.losesProtection();
         findings.staysInvalid();
         findings.turnsValid();
         findings.blackholes();
@@ -114,6 +116,48 @@ final class RouteFindings {
         return hasOwn ? "authorise them, too" : "authorise only what " + vrp.asn() + " announces";
     }
 
+    /** What was VALID and is NOT_FOUND reaches everybody as before, and so does who hijacks it. */
+    private void losesProtection() {
+        List<PrefixOrigin> bare = terrain.exposed().stream()
+                .filter(terrain::isValidNow)
+                .filter(route -> !terrain.isValidUnder(planned, route) && !terrain.isInvalidUnder(planned, route))
+                .toList();
+        for (Vrp vrp : terrain.plan().replaced()) {
+            List<PrefixOrigin> under = Terrain.under(vrp.prefix(), bare);
+            List<String> pairs = under.stream()
+                    .filter(route -> Terrain.matches(vrp, route))
+                    .map(Terrain::text)
+                    .toList();
+            if (!pairs.isEmpty()) {
+                List<Vrp> instead = exact(under);
+                findings.add(new GuardFinding(
+                        "loses-protection",
+                        WARN,
+                        vrp.toString(),
+                        pairs,
+                        proposal.texts(instead),
+                        "without %s, nothing protects %s that %s valid now: %s%s"
+                                .formatted(
+                                        vrp,
+                                        Texts.count(pairs.size(), "route", "routes"),
+                                        pairs.size() == 1 ? "is" : "are",
+                                        Texts.some(pairs),
+                                        instead.isEmpty() ? "" : "; the proposal would")));
+            }
+        }
+    }
+
+    /** VRPs for routes as they are; none over one that no VRP can authorise. */
+    private static List<Vrp> exact(List<PrefixOrigin> routes) {
+        List<PrefixOrigin> hopeless = routes.stream()
+                .filter(route -> AsNumbers.problem(route).isPresent())
+                .toList();
+        return routes.stream()
+                .filter(route -> Terrain.under(route.prefix(), hopeless).isEmpty())
+                .map(route -> new Vrp(route.prefix(), route.prefix().length(), Terrain.asn(route)))
+                .toList();
+    }
+
     /** Whoever plans for a network wants its routes to be VALID afterwards. */
     private void staysInvalid() {
         byNetwork(route -> networks.contains(Terrain.asn(route))
@@ -175,24 +219,46 @@ final class RouteFindings {
         return routes;
     }
 
+    /** Routes longer than networks accept: one's own are a matter of policy, those of others somebody may miss all the same. */
     private void blackholes() {
-        List<String> pairs = terrain.blackholes().stream()
-                .filter(route -> terrain.isInvalidUnder(planned, route))
-                .map(Terrain::text)
-                .toList();
+        Set<Asn> own = new TreeSet<>(networks);
+        own.addAll(Texts.networks(terrain.plan().replaced()));
+        own.remove(Asn.AS0);
+        List<String> ownPairs = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (PrefixOrigin route : terrain.blackholes()) {
+            if (terrain.isInvalidUnder(planned, route)) {
+                if (own.contains(Terrain.asn(route))) {
+                    ownPairs.add(Terrain.text(route));
+                } else if (!terrain.isInvalidNow(route)
+                        && !terrain.plan().accepted().contains(route)) {
+                    others.add(Terrain.text(route));
+                }
+            }
+        }
+        blackholes(
+                INFO,
+                ownPairs,
+                "%s of networks for which you plan, longer than others accept, %s invalid by origin validation: your blackhole policy has to accept %s (RFC 7999): %s");
+        blackholes(
+                WARN,
+                others,
+                "%s of other networks, longer than most accept, %s invalid under the plan: no ROA is proposed for %s: %s");
+    }
+
+    private void blackholes(GuardFinding.Severity severity, List<String> pairs, String message) {
         if (!pairs.isEmpty()) {
             findings.add(new GuardFinding(
                     "blackhole",
-                    INFO,
+                    severity,
                     "",
                     pairs,
                     List.of(),
-                    "%s of your own table, longer than networks accept, %s invalid by origin validation: your blackhole policy has to accept %s (RFC 7999): %s"
-                            .formatted(
-                                    Texts.count(pairs.size(), "route", "routes"),
-                                    pairs.size() == 1 ? "is" : "are",
-                                    pairs.size() == 1 ? "it" : "them",
-                                    Texts.some(pairs))));
+                    message.formatted(
+                            Texts.count(pairs.size(), "route", "routes"),
+                            pairs.size() == 1 ? "is" : "are",
+                            pairs.size() == 1 ? "it" : "them",
+                            Texts.some(pairs))));
         }
     }
 }

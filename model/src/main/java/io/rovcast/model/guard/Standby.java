@@ -45,6 +45,11 @@ public record Standby(Asn asn, OptionalInt length) {
         return new Standby(Asn.parse(text.substring(0, slash)), OptionalInt.of(Integer.parseInt(length)));
     }
 
+    /** As it is read. */
+    String text() {
+        return length.isEmpty() ? asn.toString() : asn + "/" + length.getAsInt();
+    }
+
     /** How long its prefixes are within this one; empty if they are of the other family, or not within it. */
     OptionalInt lengthWithin(Prefix prefix) {
         if (length.isEmpty()) {

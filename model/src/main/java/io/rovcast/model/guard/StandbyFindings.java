@@ -1,5 +1,6 @@
 package io.rovcast.model.guard;
 
+import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rpki.Vrp;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Whoever takes over the space under attack would be INVALID just then, unless it is authorised before. */
@@ -34,10 +37,58 @@ final class StandbyFindings {
                     GuardFinding.Severity.WARN,
                     planned.toString(),
                     List.of(),
-                    List.of(roa.toString()),
-                    "if %s has to announce %s, that would be invalid".formatted(network.asn(), space(roa)))));
+                    AsNumbers.problem(network.asn()).isPresent() ? List.of() : List.of(roa.toString()),
+                    "if %s has to announce %s, that would be invalid%s"
+                            .formatted(
+                                    network.asn(),
+                                    space(roa),
+                                    AsNumbers.problem(network.asn())
+                                            .map("; no ROA is proposed for it: "::concat)
+                                            .orElse("")))));
         }
+        findings.addAll(unsaid(terrain.plan()));
         return findings;
+    }
+
+    /** Planned prefixes of which no length of a network says how it announces them: one finding for each family. */
+    private static List<GuardFinding> unsaid(Plan plan) {
+        Map<Asn, List<Standby>> networks = new TreeMap<>();
+        plan.standby()
+                .forEach(standby -> networks.computeIfAbsent(standby.asn(), any -> new ArrayList<>())
+                        .add(standby));
+        List<GuardFinding> findings = new ArrayList<>();
+        networks.forEach((asn, lengths) -> {
+            for (AddressFamily family : AddressFamily.values()) {
+                TreeSet<Prefix> unsaid = new TreeSet<>();
+                for (Vrp vrp : plan.added()) {
+                    Prefix prefix = vrp.prefix();
+                    if (prefix.family() == family
+                            && !vrp.asn().equals(Asn.AS0)
+                            && lengths.stream()
+                                    .allMatch(each -> each.lengthWithin(prefix).isEmpty())) {
+                        unsaid.add(prefix);
+                    }
+                }
+                if (!unsaid.isEmpty()) {
+                    findings.add(unsaid(asn, lengths, family, unsaid));
+                }
+            }
+        });
+        return findings;
+    }
+
+    private static GuardFinding unsaid(Asn asn, List<Standby> lengths, AddressFamily family, Set<Prefix> prefixes) {
+        int longest = prefixes.stream().mapToInt(Prefix::length).max().orElse(0);
+        return GuardFinding.of(
+                "standby-length",
+                GuardFinding.Severity.WARN,
+                asn.toString(),
+                "%s says nothing of %s (give %s/%s, too)"
+                        .formatted(
+                                Texts.some(lengths.stream().map(Standby::text).toList()),
+                                Texts.some(prefixes),
+                                asn,
+                                Math.max(longest, family.reportLength())));
     }
 
     private static String space(Vrp roa) {

@@ -66,19 +66,23 @@ final class Terrain {
         plan.added().forEach(vrp -> spaces.add(vrp.prefix()));
         plan.replaced().stream().filter(vrp -> current.find(vrp) >= 0).forEach(vrp -> spaces.add(vrp.prefix()));
         TreeSet<PrefixOrigin> routes = new TreeSet<>(ORDER);
-        TreeSet<PrefixOrigin> ownRoutes = new TreeSet<>(ORDER);
         Prefix last = null;
         for (Prefix space : spaces) {
             if (last == null || !last.covers(space)) {
                 collect(table, space, routes);
-                collect(own, space, ownRoutes);
+                collect(own, space, routes);
                 last = space;
             }
         }
-        List<PrefixOrigin> blackholes = blackholes(ownRoutes, plan);
-        routes.addAll(ownRoutes);
-        blackholes.forEach(routes::remove);
+        List<PrefixOrigin> blackholes =
+                routes.stream().filter(Terrain::isBlackhole).toList();
+        routes.removeIf(Terrain::isBlackhole);
         return new Terrain(plan, current, List.copyOf(routes), blackholes);
+    }
+
+    /** Longer than networks accept: a matter of policy, not of ROAs (RFC 9319 section 6). */
+    private static boolean isBlackhole(PrefixOrigin route) {
+        return route.prefix().length() > route.prefix().family().reportLength();
     }
 
     private static void collect(RoutingTable table, Prefix space, Set<PrefixOrigin> into) {
@@ -91,21 +95,6 @@ final class Terrain {
                 into.add(new PrefixOrigin(prefix, OriginAs.ofBits(table.origin(pair))));
             }
         }
-    }
-
-    /** Routes of planned networks, longer than others accept: a matter of policy, not of ROAs (RFC 9319 section 6). */
-    private static List<PrefixOrigin> blackholes(Set<PrefixOrigin> own, Plan plan) {
-        List<Vrp> anyLength = new ArrayList<>();
-        for (List<Vrp> vrps : List.of(plan.added(), plan.replaced())) {
-            vrps.forEach(vrp ->
-                    anyLength.add(new Vrp(vrp.prefix(), vrp.prefix().family().maxPrefixLength(), vrp.asn())));
-        }
-        Cover cover = Cover.of(anyLength);
-        return own.stream()
-                .filter(route ->
-                        route.prefix().length() > route.prefix().family().reportLength())
-                .filter(cover::matches)
-                .toList();
     }
 
     /** What is to be done. */
@@ -128,7 +117,7 @@ final class Terrain {
         return all;
     }
 
-    /** Blackhole routes of one's own table. */
+    /** Routes longer than networks accept, whatever table has them. */
     List<PrefixOrigin> blackholes() {
         return blackholes;
     }

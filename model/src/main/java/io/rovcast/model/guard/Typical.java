@@ -10,14 +10,15 @@ final class Typical {
     /** A trust anchor with fewer VRPs has no typical time. */
     private static final int MIN_VRPS = 20;
 
-    private final Map<String, Long> medians = new TreeMap<>();
+    private Typical() {}
 
     /**
-     * Measures a set.
+     * Measures a set: seconds by trust anchor, for those of which something is typical.
      *
      * @param time of the set, in seconds since 1970
      */
-    Typical(VrpSet set, long time) {
+    static Map<String, Long> of(VrpSet set, long time) {
+        Map<String, Long> medians = new TreeMap<>();
         for (String anchor : set.sizeByTrustAnchor().keySet()) {
             int wanted = set.trustAnchors().indexOf(anchor);
             long[] left = IntStream.range(0, set.size())
@@ -29,10 +30,6 @@ final class Typical {
                 medians.put(anchor, Math.max(1, left[left.length / 2]));
             }
         }
-    }
-
-    /** Seconds, or 0 if nothing is typical. */
-    long of(String anchor) {
-        return medians.getOrDefault(anchor, 0L);
+        return medians;
     }
 }

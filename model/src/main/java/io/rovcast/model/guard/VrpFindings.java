@@ -58,18 +58,28 @@ final class VrpFindings {
         boolean isForStandby =
                 vrp.maxLength() <= Looseness.standby(vrp, terrain.plan().standby());
         if (vrp.maxLength() > vrp.prefix().length() && unannounced > 0 && !isForStandby) {
-            findings.add(new GuardFinding(
-                    "over-permissive",
-                    WARN,
-                    vrp.toString(),
-                    List.of(),
-                    proposal.of(vrp).stream()
-                            .filter(each -> each.asn().equals(vrp.asn()))
-                            .map(Vrp::toString)
-                            .toList(),
-                    "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)"
-                            .formatted(vrp, Looseness.text(unannounced), vrp.asn())));
-        } else if (announced.isEmpty() && !isForStandby) {
+            findings.add(
+                    new GuardFinding(
+                            "over-permissive",
+                            WARN,
+                            vrp.toString(),
+                            List.of(),
+                            proposal.of(vrp).stream()
+                                    .filter(each -> each.asn().equals(vrp.asn()))
+                                    .map(Vrp::toString)
+                                    .toList(),
+                            "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)%s"
+                                    .formatted(
+                                            vrp,
+                                            Looseness.text(unannounced),
+                                            vrp.asn(),
+                                            terrain.remaining().find(vrp) < 0
+                                                    ? ""
+                                                    : "; it is there already and stays in force: name it in --replace to narrow it")));
+        } else if (announced.isEmpty()
+                && !isForStandby
+                && Terrain.under(vrp.prefix(), terrain.blackholes()).stream()
+                        .noneMatch(route -> Terrain.matches(vrp, route))) {
             add(
                     "not-announced",
                     INFO,

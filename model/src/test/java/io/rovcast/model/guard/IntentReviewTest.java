@@ -115,6 +115,47 @@ class IntentReviewTest {
     }
 
     @Test
+    void anOlderSetThatIsEmptyIsLeftOut() {
+        List<GuardFinding> findings = review(intended(OWN), look("a", 8), look("b", 0, OWN, 96 * HOUR));
+        assertThat(texts(findings)).containsExactly("info empty-set a");
+        assertThat(texts(review(
+                        NOW,
+                        intended(OWN),
+                        party("one", look("a", 1, OWN, 96 * HOUR), look("b", 0)),
+                        party("two", look("c", 0, OWN, 96 * HOUR)))))
+                .as("of a relying party whose newest set is empty nothing is known")
+                .containsExactly("inconclusive empty-set b");
+    }
+
+    @Test
+    void aTakeOverThatIsOverIsSaidOfWhoHadItAndWhen() {
+        String taken = "AS64999 192.0.2.0/24-24";
+        Look clean = look("c", 0, OWN, 96 * HOUR);
+        List<GuardFinding> before = review(
+                intended(OWN),
+                look("a", 3, OWN, 96 * HOUR, taken, 96 * HOUR),
+                look("b", 1, OWN, 96 * HOUR, taken, 96 * HOUR),
+                clean);
+        assertThat(texts(before)).containsExactly("warn was-extra " + taken);
+        assertThat(before.get(0).message())
+                .isEqualTo(taken + " is not intended, and was there:"
+                        + " in rp from 2026-01-07T09:00:00Z to 2026-01-07T11:00:00Z");
+        List<GuardFinding> late = review(
+                NOW, intended(OWN), party("one", look("a", 2, OWN, 96 * HOUR, taken, 96 * HOUR)), party("two", clean));
+        assertThat(texts(late)).containsExactly("warn stale-set a", "warn was-extra " + taken);
+        assertThat(late.get(1).message()).endsWith("in one at 2026-01-07T10:00:00Z");
+        String forgotten = "AS64500 192.0.2.0/25-25";
+        assertThat(texts(review(intended(OWN), look("a", 3, OWN, 96 * HOUR, forgotten, 96 * HOUR), clean)))
+                .containsExactly("info was-extra " + forgotten);
+        assertThat(texts(review(
+                        intended(OWN),
+                        look("a", 3, OWN, 96 * HOUR, taken, 96 * HOUR),
+                        look("c", 0, OWN, 96 * HOUR, taken, 96 * HOUR))))
+                .as("what is there still is no matter of the past")
+                .containsExactly("block extra " + taken);
+    }
+
+    @Test
     void whatCameBackWasMissing() {
         List<GuardFinding> findings =
                 review(intended(OWN), look("a", 4, OWN, 96 * HOUR), lacking("b", 3), look("c", 1, OWN, 96 * HOUR));
@@ -203,8 +244,8 @@ class IntentReviewTest {
 
     @Test
     void whatIsTypicalIsMeasuredWhenTheSetWasMade() {
-        Look old = new Look("a", NOW, stretched(amongOthers(9 * HOUR / 2).vrps()));
-        assertThat(texts(review(NOW + HOUR, intended(OWN), party("rp", old))))
+        Look made = new Look("b", NOW, stretched(amongOthers(9 * HOUR / 2).vrps()));
+        assertThat(texts(review(NOW + HOUR, intended(OWN), party("rp", sixHoursBefore(made), made))))
                 .as("4.5 of 16 hours then, not 3.5 of 15 now")
                 .isEmpty();
     }
@@ -242,6 +283,16 @@ class IntentReviewTest {
         assertThat(review(right, look("a", 0, OWN, 48 * HOUR))).isEmpty();
     }
 
+    /** The same six hours earlier, when everything had as long to live. */
+    private static Look sixHoursBefore(Look look) {
+        VrpSet.Builder builder = new VrpSet.Builder();
+        VrpSet set = look.vrps();
+        for (int vrp = 0; vrp < set.size(); vrp++) {
+            builder.add(set.vrp(vrp), "ripe", set.expires(vrp) - 6 * HOUR);
+        }
+        return new Look("before", look.time() - 6 * HOUR, builder.build());
+    }
+
     /** Thirty others that last eight hours make eight hours typical. */
     private static Look amongOthers(long ownSeconds) {
         Object[] all = new Object[62];
@@ -256,11 +307,40 @@ class IntentReviewTest {
 
     @Test
     void whatIsNotRenewedWarnsAndWhatIsAboutToEndBlocks() {
-        assertThat(review(intended(OWN), amongOthers(3 * HOUR))).isEmpty();
-        assertThat(texts(review(intended(OWN), amongOthers(HOUR)))).containsExactly("block expiring " + OWN);
+        Look healthy = amongOthers(3 * HOUR);
+        assertThat(review(intended(OWN), sixHoursBefore(healthy), healthy)).isEmpty();
+        Look ending = amongOthers(HOUR);
+        assertThat(texts(review(intended(OWN), sixHoursBefore(ending), ending)))
+                .containsExactly("block expiring " + OWN);
         assertThat(texts(review(intended(OWN), look("a", 0, OWN, 20 * HOUR)))).containsExactly("warn expiring " + OWN);
         Look slow = new Look("a", NOW, stretched(amongOthers(3 * HOUR).vrps()));
         assertThat(texts(review(intended(OWN), slow))).containsExactly("warn not-renewed " + OWN);
+    }
+
+    @Test
+    void aTrustAnchorThatHasStoppedIsMeasuredByWhatItGaveBefore() {
+        VrpSet given = amongOthers(16 * HOUR).vrps();
+        Look before = new Look("a", NOW - 14 * HOUR, stretched(given));
+        VrpSet.Builder builder = new VrpSet.Builder();
+        for (int vrp = 0; vrp < given.size(); vrp++) {
+            builder.add(given.vrp(vrp), "ripe", NOW + 5 * HOUR / 2);
+        }
+        Look stalled = new Look("b", NOW, builder.build());
+        List<GuardFinding> findings = review(intended(OWN), before, stalled);
+        assertThat(texts(findings)).containsExactly("warn not-renewed " + OWN);
+        assertThat(findings.get(0).message())
+                .isEqualTo(OWN + " ends in 2 h 30 min, 30 h is typical of its trust anchor, so it is not renewed");
+        assertThat(texts(review(NOW, intended(OWN), party("one", stalled), party("two", before))))
+                .as("known by another relying party")
+                .containsExactly("warn stale-set a", "warn not-renewed " + OWN);
+        List<GuardFinding> alone = review(intended(OWN), stalled);
+        assertThat(texts(alone)).containsExactly("warn expiring " + OWN);
+        assertThat(alone.get(0).message()).endsWith("; a set of 6 h before would tell whether its trust anchor renews");
+        Look early = new Look("a", NOW - 6 * HOUR, stalled.vrps());
+        List<GuardFinding> since = review(intended(OWN), early, stalled);
+        assertThat(texts(since)).containsExactly("warn expiring " + OWN);
+        assertThat(since.get(0).message())
+                .isEqualTo(OWN + " ends in 2 h 30 min, and its trust anchor has renewed nothing in 6 h");
     }
 
     /** The others last twice as long. */

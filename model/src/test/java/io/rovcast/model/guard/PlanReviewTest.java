@@ -110,6 +110,19 @@ class PlanReviewTest {
     }
 
     @Test
+    void aLooseVrpThatIsThereStaysUnlessItIsReplaced() {
+        String loose = "AS64500 198.18.0.0/22-24";
+        RoutingTable table = table("198.18.0.0/22 64500");
+        VrpSet current = VrpSet.of(vrps(loose));
+        assertThat(finding(review(table, current, Plan.adding(vrps(loose))), "over-permissive")
+                        .message())
+                .endsWith("and stays in force: name it in --replace to narrow it");
+        PlanReview replacing = review(table, current, replacing(vrps(loose), loose));
+        assertThat(finding(replacing, "over-permissive").message()).doesNotContain("--replace");
+        assertThat(replacing.withdrawals()).containsExactly(vrps(loose));
+    }
+
+    @Test
     void aMaxLengthThatIsUsedUpIsNotLoose() {
         RoutingTable table = table("198.18.0.0/23 64500", "198.18.0.0/24 64500", "198.18.1.0/24 64500");
         PlanReview review = review(table, "AS64500 198.18.0.0/23-24");
@@ -210,6 +223,39 @@ class PlanReviewTest {
     }
 
     @Test
+    void whatIsValidAndWouldBeCoveredByNothingLosesItsProtection() {
+        VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-22", "AS64501 198.18.8.0/22-22"));
+        RoutingTable table = table("198.18.0.0/16 64500", "198.18.4.0/22 64500", "198.18.8.0/22 64501");
+        PlanReview review = review(table, current, replacing(current.vrps(), "AS64500 198.18.4.0/22-22"));
+        GuardFinding finding = finding(review, "loses-protection");
+        assertThat(finding.severity()).isEqualTo(Severity.WARN);
+        assertThat(finding.roa()).isEqualTo("AS64500 198.18.0.0/16-22");
+        assertThat(finding.pairs()).containsExactly("198.18.0.0/16 AS64500");
+        assertThat(finding.proposal())
+                .as("nothing that would turn the customer's route invalid")
+                .containsExactly("AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22");
+        assertThat(finding.message())
+                .isEqualTo("without AS64500 198.18.0.0/16-22, nothing protects 1 route that is valid now:"
+                        + " 198.18.0.0/16 AS64500; the proposal would");
+
+        PrefixOrigin given = new PrefixOrigin(Prefix.parse("198.18.0.0/16"), OriginAs.of(new Asn(64500)));
+        PrefixOrigin customers = new PrefixOrigin(Prefix.parse("198.18.8.0/22"), OriginAs.of(new Asn(64501)));
+        Plan leaving = new Plan(vrps("AS64500 198.18.4.0/22-22"), current.vrps(), Set.of(given, customers), List.of());
+        assertThat(ids(review(table, current, leaving))).doesNotContain("loses-protection");
+    }
+
+    @Test
+    void forANumberThatIsNobodysProtectionIsNotProposed() {
+        VrpSet current = VrpSet.of(vrps("AS64500 198.18.0.0/16-16", "AS64512 198.18.8.0/22-22"));
+        RoutingTable table = table("198.18.0.0/16 64500", "198.18.8.0/22 64512");
+        PlanReview review = review(table, current, replacing(current.vrps()));
+        assertThat(review.findings())
+                .filteredOn(finding -> finding.id().equals("loses-protection"))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.proposal()).isEmpty());
+    }
+
+    @Test
     void aVrpOfWhichAllIsInUseStays() {
         VrpSet current = VrpSet.of(vrps("AS64504 198.19.16.0/20-21"));
         RoutingTable table = table("198.19.16.0/20 64504", "198.19.16.0/21 64504", "198.19.24.0/21 64504");
@@ -263,12 +309,33 @@ class PlanReviewTest {
                 table("198.18.8.1/32 64500", "198.18.8.2/32 64501"),
                 NOTHING,
                 Plan.adding(vrps("AS64500 198.18.0.0/16-16")));
-        GuardFinding blackhole = finding(review, "blackhole");
-        assertThat(blackhole.severity()).isEqualTo(Severity.INFO);
-        assertThat(blackhole.pairs()).containsExactly("198.18.8.1/32 AS64500");
-        assertThat(blackhole.message()).contains("your blackhole policy has to accept it");
-        assertThat(finding(review, "turns-invalid").pairs()).containsExactly("198.18.8.2/32 AS64501");
-        assertThat(review.proposal()).doesNotContain(Vrp.parse("AS64500 198.18.8.1/32-32"));
+        List<GuardFinding> blackholes = review.findings();
+        assertThat(blackholes).extracting(GuardFinding::id).containsExactly("blackhole", "blackhole");
+        assertThat(blackholes).extracting(GuardFinding::severity).containsExactly(Severity.WARN, Severity.INFO);
+        assertThat(blackholes.get(0).pairs()).containsExactly("198.18.8.2/32 AS64501");
+        assertThat(blackholes.get(1).pairs()).containsExactly("198.18.8.1/32 AS64500");
+        assertThat(blackholes.get(1).message()).contains("your blackhole policy has to accept it");
+        assertThat(review.proposal()).containsExactly(Vrp.parse("AS64500 198.18.0.0/16-16"));
+    }
+
+    @Test
+    void routesThatNobodyAcceptsDoNotBlockWhateverTableHasThem() {
+        RoutingTable table =
+                table("198.18.0.0/16 64500", "198.18.8.1/32 64500", "198.18.8.2/32 64501", "2001:db8:0:1::/64 64501");
+        PlanReview review = review(table, "AS64500 198.18.0.0/16-16", "AS64500 2001:db8::/32-32");
+        assertThat(ids(review)).containsExactly("blackhole", "blackhole", "not-announced", "order");
+        assertThat(review.findings().get(0).pairs())
+                .containsExactly("198.18.8.2/32 AS64501", "2001:db8:0:1::/64 AS64501");
+        assertThat(review.proposal())
+                .containsExactlyElementsOf(vrps("AS64500 198.18.0.0/16-16", "AS64500 2001:db8::/32-32"));
+
+        VrpSet current = VrpSet.of(vrps("AS64509 198.18.0.0/16-16"));
+        assertThat(ids(review(table, current, Plan.adding(vrps("AS64500 198.18.0.0/16-16")))))
+                .as("what is invalid already is nobody's loss")
+                .containsExactly("turns-valid", "blackhole", "others-roas");
+        assertThat(ids(review(table("198.18.8.0/25 64500"), "AS64500 198.18.8.0/25-25")))
+                .as("announced, if only to who accepts it")
+                .isEmpty();
     }
 
     private static PlanReview standingBy(String standby, VrpSet current, String... planned) {
@@ -297,8 +364,39 @@ class PlanReviewTest {
         VrpSet half = VrpSet.of(vrps("AS64510 198.18.0.0/17-24"));
         assertThat(ids(standingBy("AS64510/24", half, "AS64500 198.18.0.0/16-16")))
                 .contains("standby-not-authorised");
-        assertThat(ids(standingBy("AS64510/48", NOTHING, "AS64500 198.18.0.0/16-16")))
-                .isEmpty();
+    }
+
+    @Test
+    void aLengthThatDoesNotFitIsSaidOncePerNetworkAndFamily() {
+        String[] planned = {
+            "AS64500 198.18.0.0/16-16",
+            "AS64500 198.18.8.0/25-25",
+            "AS64500 2001:db8::/32-32",
+            "AS64500 2001:db9::/32-32"
+        };
+        PlanReview review = standingBy("AS64510/24", NOTHING, planned);
+        assertThat(review.findings())
+                .filteredOn(finding -> finding.id().equals("standby-length"))
+                .extracting(finding -> finding.severity().text() + " " + finding.message())
+                .containsExactly(
+                        "warn AS64510/24 says nothing of 198.18.8.0/25 (give AS64510/25, too)",
+                        "warn AS64510/24 says nothing of 2001:db8::/32, 2001:db9::/32 (give AS64510/48, too)");
+        assertThat(ids(standingBy("AS64510", NOTHING, planned))).doesNotContain("standby-length");
+        Plan both = new Plan(
+                vrps("AS64500 198.18.0.0/16-16", "AS64500 2001:db8::/32-32"),
+                List.of(),
+                Set.of(),
+                List.of(Standby.parse("AS64510/24"), Standby.parse("AS64510/48")));
+        assertThat(ids(review(table(), NOTHING, both))).doesNotContain("standby-length");
+    }
+
+    @Test
+    void aStandbyNetworkWithoutANumberOfItsOwnIsNotProposedFor() {
+        GuardFinding finding =
+                finding(standingBy("AS64512/24", NOTHING, "AS64500 198.18.0.0/16-16"), "standby-not-authorised");
+        assertThat(finding.proposal()).isEmpty();
+        assertThat(finding.message())
+                .endsWith("no ROA is proposed for it: a private AS number is nobody's in particular");
     }
 
     @Test
