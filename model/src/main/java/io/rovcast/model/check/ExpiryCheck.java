@@ -13,15 +13,11 @@ import java.util.stream.IntStream;
 /**
  * VRPs live for hours and are renewed long before they end, so what is about to end was not renewed. Of one's own VRPs, those
  * that assets of tier 0 hang on, each counts; of a trust anchor a good part, or what is left of it as a whole. An own VRP
- * warns once it has less left than it should and than is typical of its trust anchor. What is typical of it, only a set of some
- * hours ago can tell for sure: without one an own VRP warns when little is left of its time, whatever the others have.
+ * warns once it has less left than it should and than is typical of its trust anchor.
  */
 final class ExpiryCheck implements Check {
     private static final double HOUR = 3600;
     private static final int[] HORIZONS = {2, 8, 24};
-
-    /** So many times the hours at which own VRPs block, they warn if nobody knows whether they are renewed. */
-    private static final int UNTOLD = 2;
 
     /** Trust anchors that a sentence names; there are five, and a few local ones. */
     private static final int NAMED = 8;
@@ -72,17 +68,12 @@ final class ExpiryCheck implements Check {
         }
 
         CheckResult result(Finding finding) {
-            List<Integer> soon = own();
-            List<Integer> own = soon.stream().filter(this::isLate).toList();
+            List<Integer> own = own();
             List<Integer> anchors = byShare();
             List<Integer> stopped = anchors.stream().filter(this::hasStopped).toList();
-            own.forEach(vrp -> finding.evidence(ends(vrp)));
+            own.forEach(vrp ->
+                    finding.evidence("%s ends in %s".formatted(set.vrp(vrp), Phrase.time(remaining.seconds(vrp)))));
             evidence(anchors, finding);
-            if (!typical.isTelling()) {
-                soon.stream()
-                        .filter(vrp -> !isLate(vrp))
-                        .forEach(vrp -> finding.evidence(ends(vrp) + ", renewed or not"));
-            }
             List<String> problems = new ArrayList<>();
             if (!stopped.isEmpty()) {
                 finding.scope(list(stopped.stream().map(this::name).toList()))
@@ -97,9 +88,7 @@ final class ExpiryCheck implements Check {
             long least = remaining.seconds(own.get(0));
             problems.add(
                     0,
-                    (isNotRenewed(own.get(0))
-                                    ? "%s is not renewed and ends in %s%s: see that its authority signs and publishes"
-                                    : "%s ends in %s%s; " + untold("it is"))
+                    "%s is not renewed and ends in %s%s: see that its authority signs and publishes"
                             .formatted(set.vrp(own.get(0)), Phrase.time(least), Phrase.alike(own.size() - 1)));
             return finding.scope(Phrase.count(own.size(), "own VRP"))
                     .observed(Phrase.time(least))
@@ -115,30 +104,14 @@ final class ExpiryCheck implements Check {
                         Status.PASSED, "no own VRP is about to end, and no trust anchor has enough VRPs to be judged");
             }
             return finding.observed(Phrase.percent(share(judged.get(0))) + " of " + name(judged.get(0)))
-                    .is(
-                            Status.PASSED,
-                            typical.isTelling()
-                                    ? "the trust anchors renew their VRPs in time"
-                                    : "few VRPs end within %s h; ".formatted(Phrase.decimal(limits.taHours()))
-                                            + untold("they are"));
+                    .is(Status.PASSED, "the trust anchors renew their VRPs in time");
         }
 
-        private String untold(String whoIs) {
-            return "whether %s renewed cannot be told from %s: give --day-ago".formatted(whoIs, typical.apart());
-        }
-
-        private String ends(int vrp) {
-            return "%s ends in %s".formatted(set.vrp(vrp), Phrase.time(remaining.seconds(vrp)));
-        }
-
-        /** Own VRPs that end within the hours in which they should not, the first to end first. */
+        /** Own VRPs that are late, the first to end first. */
         private List<Integer> own() {
-            int[] soon = IntStream.range(0, set.size())
-                    .filter(vrp -> set.expires(vrp) != VrpSet.NO_EXPIRY
-                            && remaining.seconds(vrp) < limits.ownWarnHours() * HOUR)
-                    .toArray();
+            int[] late = IntStream.range(0, set.size()).filter(this::isLate).toArray();
             OwnVrps own = new OwnVrps(context);
-            return Arrays.stream(soon)
+            return Arrays.stream(late)
                     .filter(own::has)
                     .boxed()
                     .sorted(Comparator.comparingLong(remaining::seconds))
@@ -146,11 +119,9 @@ final class ExpiryCheck implements Check {
         }
 
         private boolean isLate(int vrp) {
-            return isNotRenewed(vrp)
-                    || !typical.isTelling() && remaining.seconds(vrp) < UNTOLD * limits.ownBlockHours() * HOUR;
-        }
-
-        private boolean isNotRenewed(int vrp) {
+            if (set.expires(vrp) == VrpSet.NO_EXPIRY || remaining.seconds(vrp) >= limits.ownWarnHours() * HOUR) {
+                return false;
+            }
             OptionalLong usual = usual(set.trustAnchorNumber(vrp));
             return remaining.seconds(vrp) < limits.ownBlockHours() * HOUR
                     || usual.isEmpty()

@@ -8,26 +8,19 @@ import java.util.OptionalLong;
 /**
  * How long the VRPs of each trust anchor usually have to live: the longest of the medians of the candidate, the deployed set
  * when it was made, and that of 24 hours ago. What a trust anchor as a whole has left shrinks when it stops renewing, so the
- * candidate's own median cannot tell, nor can that of a set of the same hours.
+ * candidate's own median cannot tell.
  */
 final class TypicalLife {
-    /** Trust anchors renew every few hours, so that sets this far apart show it. */
-    private static final long TELLING = 6 * 3600;
-
     private final int leastVrps;
     private final Map<String, Long> seconds = new HashMap<>();
-    private final long now;
-    private long apart;
 
-    private TypicalLife(int leastVrps, long now) {
+    private TypicalLife(int leastVrps) {
         this.leastVrps = leastVrps;
-        this.now = now;
     }
 
     /** What is typical by all sets that say when they were made. */
     static TypicalLife of(CheckContext context, Remaining candidate) {
-        TypicalLife typical = new TypicalLife(
-                context.limits().disappearance().taMinVrps(), context.at().orElse(0));
+        TypicalLife typical = new TypicalLife(context.limits().disappearance().taMinVrps());
         typical.take(context.candidate(), candidate);
         typical.take(context.deployed().vrps(), context.upkeep().deployed().at());
         context.deployed()
@@ -38,7 +31,6 @@ final class TypicalLife {
 
     private void take(VrpSet set, OptionalLong at) {
         if (at.isPresent()) {
-            apart = Math.max(apart, now - at.getAsLong());
             take(set, new Remaining(set, at.getAsLong()));
         }
     }
@@ -56,15 +48,5 @@ final class TypicalLife {
     OptionalLong of(String trustAnchor) {
         Long known = seconds.get(trustAnchor);
         return known == null ? OptionalLong.empty() : OptionalLong.of(known);
-    }
-
-    /** Whether any set is so much older than the candidate that what is renewed meanwhile shows. */
-    boolean isTelling() {
-        return apart >= TELLING;
-    }
-
-    /** How far back the sets go, in words. */
-    String apart() {
-        return apart == 0 ? "sets of one time" : "sets " + Phrase.time(apart) + " apart";
     }
 }

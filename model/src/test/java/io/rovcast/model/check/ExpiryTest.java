@@ -114,32 +114,6 @@ class ExpiryTest {
     }
 
     @Test
-    void thatVrpsAreRenewedOnlyAnOlderSetTells() {
-        VrpSet.Builder builder = new VrpSet.Builder();
-        add(builder, "ripe", 0, 40, 5 * HOUR);
-        builder.add(OWN, "ripe", NOW + 3 * HOUR);
-        VrpSet set = builder.build();
-        assertThat(after(set, set).message())
-                .isEqualTo("few VRPs end within 2 h; whether they are renewed cannot be told from sets 1 h apart:"
-                        + " give --day-ago");
-        assertThat(expiry(set).message()).contains("cannot be told from sets of one time");
-        CheckResult own = after(set, set, tier(0, new Target.Network(new Asn(64500))));
-        assertThat(own.status()).isEqualTo(Status.WARN);
-        assertThat(own.message())
-                .isEqualTo("AS64500 192.0.2.0/24-24 ends in 3 h; whether it is renewed cannot be told from sets 1 h"
-                        + " apart: give --day-ago");
-        CheckResult later = after(set, set, tier(0, new Target.Network(new Asn(64501))));
-        assertThat(later.status()).isEqualTo(Status.PASSED);
-        assertThat(later.evidence()).anyMatch(line -> line.startsWith("AS64501 ") && line.contains(" ends in 5 h"));
-
-        MadeSet before = new MadeSet(OptionalLong.of(NOW - 24 * HOUR), 0, VrpSources.NONE, SetHealth.UNKNOWN);
-        CheckContext.Builder context = change(set, set, set)
-                .at(NOW)
-                .upkeep(new Upkeep(MadeSet.UNKNOWN, Optional.of(MadeSet.UNKNOWN), before, List.of()));
-        assertThat(run("expiry", context).message()).doesNotContain("--day-ago");
-    }
-
-    @Test
     void theSetOf24HoursAgoTellsWhatIsTypicalToo() {
         VrpSet.Builder builder = new VrpSet.Builder();
         add(builder, "ripe", 0, 40, 2 * HOUR + 60);
