@@ -147,7 +147,7 @@ final class ExpiryCheck implements Check {
 
         private boolean isLate(int vrp) {
             return isNotRenewed(vrp)
-                    || !typical.isTelling() && remaining.seconds(vrp) < UNTOLD * limits.ownBlockHours() * HOUR;
+                    || (!typical.isTelling() && remaining.seconds(vrp) < UNTOLD * limits.ownBlockHours() * HOUR);
         }
 
         private boolean isNotRenewed(int vrp) {
