@@ -12,6 +12,7 @@ import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,8 +86,8 @@ final class Extras {
         return found;
     }
 
-    private TreeMap<Vrp, TreeSet<Prefix>> above(Look look) {
-        TreeMap<Vrp, TreeSet<Prefix>> found = new TreeMap<>();
+    private Map<Vrp, Set<Prefix>> above(Look look) {
+        Map<Vrp, Set<Prefix>> found = new TreeMap<>();
         RouteOriginValidator validator = new RouteOriginValidator(look.vrps());
         for (int row = 0; row < intended.prefixes().size(); row++) {
             Prefix prefix = intended.prefixes().prefix(row);
