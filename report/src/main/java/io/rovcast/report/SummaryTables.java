@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The tables of a summary, each as lines; empty where there is nothing to show. */
 final class SummaryTables {
@@ -63,7 +64,7 @@ final class SummaryTables {
                         Amounts.share(origin.lossShare(family)),
                         Amounts.share(origin.hardLossShare(family)),
                         first ? Amounts.count(origin.newlyInvalid()) : "",
-                        first ? blame(origin) : "");
+                        blame(families.size() == 1 ? origin.topBlame() : origin.topBlame(family)));
                 rows++;
             }
             shown++;
@@ -73,10 +74,8 @@ final class SummaryTables {
         return Optional.of(lines);
     }
 
-    private String blame(OriginImpact origin) {
-        return origin.topBlame().isPresent()
-                ? impact.delta().text(origin.topBlame().getAsInt())
-                : "";
+    private String blame(OptionalInt change) {
+        return change.isPresent() ? impact.delta().text(change.getAsInt()) : "";
     }
 
     private static List<AddressFamily> familiesHit(OriginImpact origin) {

@@ -39,10 +39,8 @@ final class CriticalLoss {
         if (assets.assets().isEmpty()) {
             return;
         }
-        Map<Integer, OptionalInt> blameOfOrigin = new HashMap<>();
-        for (OriginImpact origin : impact.origins()) {
-            blameOfOrigin.put(origin.asn(), origin.topBlame());
-        }
+        Map<Integer, OriginImpact> origins = new HashMap<>();
+        impact.origins().forEach(origin -> origins.put(origin.asn(), origin));
         Map<Integer, OptionalInt> blameOfPair = new HashMap<>();
         for (Transition transition : impact.transitions()) {
             if (transition.turnsInvalid() && !transition.blame().isEmpty()) {
@@ -53,8 +51,9 @@ final class CriticalLoss {
         for (Block block : impact.blocks()) {
             for (Block.Share share : block.shares()) {
                 if (share.outcome().severity() > 0) {
+                    OriginImpact origin = origins.get(share.originBits());
                     OptionalInt change = blameOfPair.getOrDefault(
-                            share.pair(), blameOfOrigin.getOrDefault(share.originBits(), OptionalInt.empty()));
+                            share.pair(), origin == null ? OptionalInt.empty() : origin.topBlame(block.family()));
                     assets.in(block, share.originBits()).forEach(asset -> book(asset, share.outcome(), change));
                 }
             }

@@ -33,7 +33,7 @@ final class NetworkLossRule {
             if (evidence.size() < MAX_EVIDENCE) {
                 evidence.add(NetworkSentence.of(impact, origin));
             }
-            origin.topBlame().ifPresent(change -> {
+            origin.topBlame(origin.hardLossFamily()).ifPresent(change -> {
                 if (!blame.contains(change)) {
                     blame.add(change);
                 }

@@ -5,19 +5,16 @@ import io.rovcast.model.impact.OriginImpact;
 import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Asn;
 import java.util.Locale;
+import java.util.OptionalInt;
 
-/** What becomes of a network, in a sentence: who, how much, because of which change. */
+/** What becomes of a network, in a sentence: who, how much of which family, because of which change. */
 final class NetworkSentence {
     private NetworkSentence() {}
 
     static String of(Impact impact, OriginImpact origin) {
-        AddressFamily family = origin.hardLossShare(AddressFamily.IPV4)
-                        >= origin.hardLossShare(AddressFamily.IPV6) * OriginImpact.IPV6_RELEVANCE
-                ? AddressFamily.IPV4
-                : AddressFamily.IPV6;
-        String blame = origin.topBlame().isPresent()
-                ? ", mostly because of " + impact.delta().text(origin.topBlame().getAsInt())
-                : "";
+        AddressFamily family = origin.hardLossFamily();
+        OptionalInt change = origin.topBlame(family);
+        String blame = change.isPresent() ? ", mostly because of " + impact.delta().text(change.getAsInt()) : "";
         return String.format(
                 Locale.ROOT,
                 "%s becomes unreachable at %.0f %% of its %s space (%s of %s /%ss)%s",

@@ -42,7 +42,7 @@ final class ScoreInputs {
         final double[] mass = new double[AddressFamily.values().length];
         final double[] diverted = new double[AddressFamily.values().length];
         final double[] unprotected = new double[AddressFamily.values().length];
-        int protectBlame = -1;
+        final int[] protectBlame = {-1, -1};
     }
 
     ScoreInputs(Impact impact, Visibility visibility, Users users) {
@@ -82,8 +82,8 @@ final class ScoreInputs {
         AddressFamily family = impact.baseline().table().prefixes().family(row);
         Account account = accounts.computeIfAbsent(impact.baseline().table().origin(pair), asn -> new Account());
         account.unprotected[family.ordinal()] += units * weight(pair);
-        if (account.protectBlame < 0 && !transition.blame().isEmpty()) {
-            account.protectBlame = transition.blame().get(0);
+        if (account.protectBlame[family.ordinal()] < 0 && !transition.blame().isEmpty()) {
+            account.protectBlame[family.ordinal()] = transition.blame().get(0);
         }
     }
 
@@ -117,14 +117,15 @@ final class ScoreInputs {
                 ? AddressFamily.IPV4
                 : AddressFamily.IPV6;
         Map<Integer, OptionalInt> blame = new HashMap<>();
-        impact.origins().forEach(origin -> blame.put(origin.asn(), origin.topBlame()));
+        impact.origins().forEach(origin -> blame.put(origin.asn(), origin.topBlame(family)));
         List<Contributor> top = new ArrayList<>();
         accounts.forEach((asn, account) -> {
             double part = share(family, column.apply(account));
             if (part > 0) {
                 OptionalInt known = blame.getOrDefault(asn, OptionalInt.empty());
-                boolean isProtect = known.isEmpty() && account.protectBlame >= 0;
-                top.add(new Contributor(subject(asn), part, isProtect ? OptionalInt.of(account.protectBlame) : known));
+                int protect = account.protectBlame[family.ordinal()];
+                boolean isProtect = known.isEmpty() && protect >= 0;
+                top.add(new Contributor(subject(asn), part, isProtect ? OptionalInt.of(protect) : known));
             }
         });
         return new Raw(share(family, sums), sorted(top));

@@ -90,6 +90,13 @@ final class Blame {
         return culprit < addedCulprits ? added.first(culprit) : added.size() + culprit - addedCulprits;
     }
 
+    /** The family of a culprit, which is that of all it is to blame for. */
+    AddressFamily family(int culprit) {
+        return culprit < addedCulprits
+                ? added.prefixes().family(culprit)
+                : removed.prefixes().family(removed.prefixRow(culprit - addedCulprits));
+    }
+
     /** Numbers in the {@link VrpDelta} of the changes to blame for the touched pair at {@code index}, ascending. */
     List<Integer> changes(int index) {
         ValidationState before = stateBefore(index);

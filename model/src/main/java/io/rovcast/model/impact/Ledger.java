@@ -147,7 +147,12 @@ final class Ledger {
             int asn = baseline.networks().origin(number);
             boolean hit = account.newlyInvalid > 0 || mass(account.space) > 0;
             if (hit && asn != OriginAs.NONE_BITS) {
-                origins.add(new OriginImpact(asn, account.space, account.newlyInvalid, topBlame(account)));
+                origins.add(new OriginImpact(
+                        asn,
+                        account.space,
+                        account.newlyInvalid,
+                        topBlame(account, AddressFamily.IPV4),
+                        topBlame(account, AddressFamily.IPV6)));
             }
         });
         origins.sort(Comparator.comparingDouble((OriginImpact origin) -> -mass(origin.space()))
@@ -166,8 +171,9 @@ final class Ledger {
         return mass;
     }
 
-    private OptionalInt topBlame(NetworkAccount account) {
+    private OptionalInt topBlame(NetworkAccount account, AddressFamily family) {
         return account.massAndPairs.entrySet().stream()
+                .filter(entry -> blame.family(entry.getKey()) == family)
                 .sorted(Comparator.comparingDouble((Map.Entry<Integer, double[]> entry) -> -entry.getValue()[0])
                         .thenComparingDouble(entry -> -entry.getValue()[1])
                         .thenComparing(Map.Entry::getKey))

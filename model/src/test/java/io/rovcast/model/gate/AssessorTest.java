@@ -161,6 +161,22 @@ class AssessorTest {
                 .startsWith("AS64500 becomes unreachable at 100 % of its IPv4 space (16.5 of 16.5 /24s)");
     }
 
+    /** By mass the loss of IPv6 may be the greater one, since much less of it is announced. */
+    @Test
+    void aLossIsBlamedOnAChangeOfTheFamilyThatTheSentenceNames() {
+        List<PrefixOrigin> both = List.of(
+                Dumps.pair("198.18.0.0/22", "64500"),
+                Dumps.pair("198.18.4.0/22", "64500"),
+                Dumps.pair("198.19.0.0/16", "64501"),
+                Dumps.pair("2001:db8::/33", "64500"),
+                Dumps.pair("2001:db8:8000::/33", "64500"));
+        Assessment assessment =
+                assess(POLICY, List.of(), both, "AS0 198.18.0.0/22", "AS0 2001:db8::/33");
+        assertThat(assessment.decision().reasons().get(0))
+                .isEqualTo("AS64500 becomes unreachable at 50 % of its IPv4 space (4 of 8 /24s), "
+                        + "mostly because of +AS0 198.18.0.0/22-22");
+    }
+
     @Test
     void aDecisionHasAReason() {
         assertThatThrownBy(() -> new Decision(Verdict.PASS, List.of()))

@@ -14,6 +14,7 @@ import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.testing.Dumps;
 import io.rovcast.model.testing.World;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -220,6 +221,32 @@ class ImpactExamplesTest {
         Baseline baseline = Fixture.baseline(Dumps.table(entries), Relations.NONE);
         Impact impact = ImpactAnalyzer.analyze(baseline, Fixture.delta(Fixture.DEPLOYED, "-AS64501 198.18.8.0/22-22"));
         assertThat(units(impact, ReachabilityClass.FALLBACK_PROVIDER)).isEqualTo(1024);
+    }
+
+    /** Of IPv6 twice the share is lost, and all the more of what is announced; half of the share counts. */
+    @Test
+    void eachFamilyHasItsOwnChangeToBlame() {
+        List<PrefixOrigin> pairs = List.of(
+                Dumps.pair("198.18.0.0/23", "64500"),
+                Dumps.pair("198.18.2.0/23", "64500"),
+                Dumps.pair("198.19.0.0/16", "64501"),
+                Dumps.pair("2001:db8::/33", "64500"),
+                Dumps.pair("2001:db8:8000::/33", "64500"));
+        Impact impact = impact(baseline(EVERYTHING, pairs), "+AS0 198.18.0.0/23", "+AS0 2001:db8::/32");
+        OriginImpact origin = impact.origins().get(0);
+        assertThat(text(impact, origin.topBlame(AddressFamily.IPV4))).isEqualTo("+AS0 198.18.0.0/23-23");
+        assertThat(text(impact, origin.topBlame(AddressFamily.IPV6))).isEqualTo("+AS0 2001:db8::/32-32");
+        assertThat(origin.topBlame())
+                .as("of the family with the greater loss share, and IPv4 of equals")
+                .isEqualTo(origin.topBlame(AddressFamily.IPV4));
+        Impact only = impact(baseline(EVERYTHING, pairs), "+AS0 2001:db8::/33");
+        OriginImpact hit = only.origins().get(0);
+        assertThat(hit.topBlame(AddressFamily.IPV4)).isEmpty();
+        assertThat(text(only, hit.topBlame())).isEqualTo("+AS0 2001:db8::/33-33");
+    }
+
+    private static String text(Impact impact, OptionalInt change) {
+        return impact.delta().text(change.orElseThrow());
     }
 
     private static Baseline baseline(Scope scope, List<PrefixOrigin> pairs) {
