@@ -46,6 +46,9 @@ public record Forecast(
         VrpSet candidate,
         Map<String, Long> excluded,
         Map<Integer, List<PayloadSource>> sources) {
+    /** The format of the input that stands for an event in place of a candidate. */
+    public static final String SIMULATION = "simulation";
+
     /**
      * Copies the collections and checks that the change leads from the baseline to the candidate.
      *
@@ -84,6 +87,11 @@ public record Forecast(
     /** The same with the signed objects behind changes. */
     public Forecast withSources(Map<Integer, List<PayloadSource>> behindChanges) {
         return new Forecast(run, at, inputs, assessment, plan, baseline, candidate, excluded, behindChanges);
+    }
+
+    /** Whether the candidate is what an event would leave, so that nobody is about to deploy it. */
+    boolean isSimulated() {
+        return inputs.stream().anyMatch(input -> input.format().equals(SIMULATION));
     }
 
     /** The routing table. */

@@ -46,7 +46,7 @@ final class OverviewSection {
         html.open("section", "class", "verdict " + style, "aria-labelledby", "verdict-h");
         html.open("p", "class", "badge").text(verdict.name()).close();
         html.open("div");
-        String advice = SummaryText.advice(verdict);
+        String advice = SummaryText.advice(forecast);
         html.element("h1", Character.toUpperCase(advice.charAt(0)) + advice.substring(1), "id", "verdict-h");
         html.open("ul", "class", "reasons");
         forecast.decision().reasons().forEach(this::reason);

@@ -9,9 +9,21 @@ import io.rovcast.report.html.HtmlTable;
 import io.rovcast.report.html.HtmlTable.Kind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where the score comes from, and what each check says. */
 final class RiskSection {
+    private static final List<Status> LOUD = List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN);
+
+    /** Checks that only say again what a simulated event is: VRPs go, or come. */
+    private static final Set<String> RESTATING = Set.of(
+            "ta-disappearance",
+            "ca-disappearance",
+            "asn-disappearance",
+            "sudden-growth",
+            "growth-anomaly",
+            "as0-trust-anchor");
+
     private final Forecast forecast;
     private final Html html;
 
@@ -92,9 +104,8 @@ final class RiskSection {
     /** What needs attention first; what does not is named, and opens. */
     private void checks() {
         List<CheckResult> checks = forecast.assessment().checks();
-        List<Status> loud = List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN);
-        if (checks.stream().anyMatch(check -> loud.contains(check.status()))) {
-            table("t-checks", "What the checks say", loud);
+        if (checks.stream().anyMatch(check -> LOUD.contains(check.status()))) {
+            table("t-checks", "What the checks say", LOUD);
         }
         List<String> passed = named(checks, Status.PASSED);
         List<String> notApplicable = named(checks, Status.NOT_APPLICABLE);
@@ -148,12 +159,14 @@ final class RiskSection {
 
     private void row(HtmlTable table, CheckResult check) {
         boolean counts = forecast.assessment().policy().counts(check.id());
+        boolean restates = forecast.isSimulated() && RESTATING.contains(check.id()) && LOUD.contains(check.status());
+        Status shown = restates ? Status.NOT_APPLICABLE : check.status();
         table.row()
                 .cell(cell -> cell.element(
                         "span",
-                        Words.of(check.status()),
+                        restates ? "follows from the simulation" : Words.of(shown),
                         "class",
-                        "status " + check.status().text().replace('_', '-')))
+                        "status " + shown.text().replace('_', '-')))
                 .cell(check.id() + (counts ? "" : " (advisory)"))
                 .cell(cell -> {
                     ChangeText.writeSentence(cell, check.message());

@@ -91,8 +91,9 @@ public final class SummaryText {
             case BLOCK -> ink.bad(verdict.name());
         };
         String score = " (risk score " + roundedScore() + ")";
-        int length = verdict.name().length() + 2 + advice(verdict).length() + score.length();
-        lines.add(name + "  " + ink.bold(advice(verdict)) + (isShort() && length <= screen.columns() ? score : ""));
+        String advice = advice(forecast);
+        int length = verdict.name().length() + 2 + advice.length() + score.length();
+        lines.add(name + "  " + ink.bold(advice) + (isShort() && length <= screen.columns() ? score : ""));
         if (!isShort()) {
             lines.add(scoreAndTime());
         }
@@ -114,6 +115,13 @@ public final class SummaryText {
 
     private String roundedScore() {
         return String.format(Locale.ROOT, "%.0f", forecast.assessment().score().value());
+    }
+
+    /** What the verdict means for whoever is about to deploy; nobody is in a simulation. */
+    static String advice(Forecast forecast) {
+        return forecast.isSimulated()
+                ? "what the gate would say of such a VRP set"
+                : advice(forecast.decision().verdict());
     }
 
     /** What a verdict means for whoever is about to deploy. */

@@ -114,7 +114,7 @@ final class Simulation {
     /** What takes the place of a candidate's file among the inputs: as many records as VRPs come or go. */
     private static IngestReport report(String name, VrpSet before, VrpSet after) {
         IngestRecorder recorder = new IngestRecorder(name);
-        recorder.format("simulation");
+        recorder.format(Forecast.SIMULATION);
         int changed = Math.abs(before.size() - after.size());
         recorder.recordsRead(changed);
         recorder.recordsParsed(changed);

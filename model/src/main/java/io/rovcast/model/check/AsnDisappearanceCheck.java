@@ -66,7 +66,7 @@ final class AsnDisappearanceCheck implements Check {
                 .is(
                         Status.WARN,
                         losses.get(0).text() + Phrase.alike(networks - 1)
-                                + ": ask its holder before the protection of its routes is taken away");
+                                + context.advice("ask its holder before the protection of its routes is taken away"));
     }
 
     /** Only an AS of which enough is gone can be over the limit, so whole sets are counted for few. */

@@ -44,6 +44,9 @@ final class ExpiryCheck implements Check {
                                 Phrase.percent(limits.taShare()),
                                 Phrase.decimal(limits.taHours()),
                                 Phrase.decimal(limits.ownWarnHours())));
+        if (context.upkeep().isSimulated()) {
+            return finding.is(Status.NOT_APPLICABLE, "what an event would leave says nothing of what is renewed");
+        }
         OptionalLong at = context.at();
         if (at.isEmpty()) {
             return finding.is(Status.NOT_APPLICABLE, "no input says of when it is, so nothing is about to expire");

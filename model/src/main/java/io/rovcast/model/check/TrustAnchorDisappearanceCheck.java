@@ -93,7 +93,7 @@ final class TrustAnchorDisappearanceCheck implements Check {
                 .is(
                         worst.status(),
                         worst.text() + Phrase.alike(others)
-                                + ": keep what is deployed until its repository is known to be whole");
+                                + context.advice("keep what is deployed until its repository is known to be whole"));
     }
 
     private static void blame(Loss loss, Finding finding) {
