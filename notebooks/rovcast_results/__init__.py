@@ -16,7 +16,7 @@ from typing import Any, Literal, Self, TypeAlias
 import polars as pl
 
 Json: TypeAlias = dict[str, Any]
-ForecastTable: TypeAlias = Literal["transitions", "origins", "blame", "blocks"]
+ForecastTable: TypeAlias = Literal["transitions", "origins", "blame", "blocks", "expiring"]
 LakeTable: TypeAlias = Literal["rib_entries", "routes", "paths", "vantage_points", "vrps", "aspas", "vrp_snapshots"]
 
 __all__ = ["Backtest", "Coverage", "Forecast", "Lake", "ResultError", "figure", "results"]
@@ -47,7 +47,7 @@ def figure(name: str) -> Path:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What ``impact`` or ``gate`` wrote with ``--out`` (docs/results.md)."""
+    """What ``impact``, ``gate`` or a simulation wrote with ``--out`` (docs/results.md)."""
 
     directory: Path
     verdict: Json

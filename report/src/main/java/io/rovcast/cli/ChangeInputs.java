@@ -252,9 +252,7 @@ public final class ChangeInputs {
      */
     public Deployed deployedAt(Instant time) throws FormatException {
         VrpInput live = baseline.at(time).requireVrps();
-        List<String> warnings = new ArrayList<>();
-        warn(live.report(), warnings);
-        warnOfDefaultRoutes(live, warnings);
+        List<String> warnings = warningsOf(live);
         return new Deployed(time, slurm == null ? live.vrps() : slurm.apply(live.vrps()), warnings);
     }
 
@@ -268,8 +266,7 @@ public final class ChangeInputs {
         VrpSet proposed;
         if (candidate != null) {
             VrpInput live = candidate.at(deployed.time());
-            warn(live.report(), warnings);
-            warnOfDefaultRoutes(live, warnings);
+            warnings.addAll(warningsOf(live));
             proposed = live.vrps();
         } else if (delta != null) {
             warn(delta.report(), warnings);
@@ -303,6 +300,14 @@ public final class ChangeInputs {
     /** Where the VRPs of the baseline come from. */
     VrpSources sources() {
         return baseline.sources();
+    }
+
+    /** What a user should know of a set that is used, a sentence each. */
+    public static List<String> warningsOf(VrpInput set) {
+        List<String> warnings = new ArrayList<>();
+        warn(set.report(), warnings);
+        warnOfDefaultRoutes(set, warnings);
+        return warnings;
     }
 
     private static void warn(IngestReport report, List<String> warnings) {

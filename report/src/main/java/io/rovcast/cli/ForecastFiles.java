@@ -56,12 +56,8 @@ public final class ForecastFiles {
         }
     }
 
-    /**
-     * Prints it.
-     *
-     * @param heading what stands above the summary for people, each line ended; may be empty
-     */
-    public void print(Forecast forecast, String heading) throws IOException {
+    /** Prints it. */
+    public void print(Forecast forecast) throws IOException {
         if (command == null) {
             throw new IllegalStateException("an output outside a command line");
         }
@@ -72,7 +68,6 @@ public final class ForecastFiles {
             print.println(bytes.toString(StandardCharsets.UTF_8).stripTrailing());
         } else {
             Screen screen = Screen.FILE;
-            print.print(heading);
             print.print(out == null ? SummaryText.render(forecast, screen) : SummaryText.render(forecast, screen, out));
         }
         print.flush();

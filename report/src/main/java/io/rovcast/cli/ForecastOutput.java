@@ -71,7 +71,7 @@ public final class ForecastOutput {
                 PlanWriter.write(
                         made.forecast(), made.forecast().plan(), made.deployedAspas(), made.proposedAspas(), release);
             }
-            files.print(made.forecast(), "");
+            files.print(made.forecast());
             return exitCode(made.forecast());
         }
     }

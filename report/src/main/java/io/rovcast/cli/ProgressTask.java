@@ -128,13 +128,17 @@ public final class ProgressTask implements AutoCloseable {
     private String line() {
         double seconds = (nanoTime.getAsLong() - startNanos) / 1e9;
         long done = bytes.sum();
-        StringBuilder text = new StringBuilder(name);
-        text.append(String.format(Locale.ROOT, ": %,d MiB", done / MEBIBYTE));
-        if (totalBytes > 0) {
-            text.append(String.format(Locale.ROOT, " of %,d (%d %%)", totalBytes / MEBIBYTE, percent(done)));
+        StringBuilder text = new StringBuilder(name).append(": ");
+        boolean hasRecords = records.sum() > 0;
+        if (done > 0 || totalBytes > 0 || !hasRecords) {
+            text.append(String.format(Locale.ROOT, "%,d MiB", done / MEBIBYTE));
+            if (totalBytes > 0) {
+                text.append(String.format(Locale.ROOT, " of %,d (%d %%)", totalBytes / MEBIBYTE, percent(done)));
+            }
+            text.append(hasRecords ? ", " : "");
         }
-        if (records.sum() > 0) {
-            text.append(", ").append(recordsText());
+        if (hasRecords) {
+            text.append(recordsText());
         }
         text.append(String.format(Locale.ROOT, ", %.0f s", seconds));
         if (totalBytes > 0 && done > 0 && done < totalBytes) {

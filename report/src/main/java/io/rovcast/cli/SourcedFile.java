@@ -12,6 +12,8 @@ import io.rovcast.model.rpki.Vrp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,13 @@ record SourcedFile(Path file, String sha256) {
     /** Sources of a VRP that are kept: no more are shown. */
     static final int MAX_SOURCES = 8;
 
+    /** Formats that tell the sources of VRPs. */
+    private static final Set<VrpFormat> TELLING = EnumSet.of(VrpFormat.ROUTINATOR_JSONEXT, VrpFormat.ROUTINATOR_CSVEXT);
+
     /** The file of a set; empty if it tells no sources, or cannot be read a second time. */
     static Optional<SourcedFile> of(VrpInput set) {
         Optional<String> sha256 = set.report().digest();
-        if (set.format() != VrpFormat.ROUTINATOR_JSONEXT || sha256.isEmpty()) {
+        if (!TELLING.contains(set.format()) || sha256.isEmpty()) {
             return Optional.empty();
         }
         Path file = Path.of(set.report().source());
@@ -51,8 +56,8 @@ record SourcedFile(Path file, String sha256) {
                     @Override
                     public void vrp(Vrp vrp, List<PayloadSource> from) {
                         if (wanted.contains(vrp)) {
-                            found.putIfAbsent(
-                                    vrp, from.stream().limit(MAX_SOURCES).toList());
+                            List<PayloadSource> known = found.computeIfAbsent(vrp, none -> new ArrayList<>());
+                            from.stream().limit(MAX_SOURCES - known.size()).forEach(known::add);
                         }
                     }
 

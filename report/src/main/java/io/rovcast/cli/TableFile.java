@@ -26,17 +26,27 @@ public final class TableFile {
      * @throws FormatException if it is no routing table, or has no routes
      */
     public static TableInput read(String file, OnBadRecord onBadRecord) throws IOException {
+        TableInput input = readPerhapsEmpty(file, onBadRecord);
+        if (input.table().size() == 0) {
+            throw FormatException.of(file, "no routes");
+        }
+        return input;
+    }
+
+    /**
+     * Reads it, also if it has no routes.
+     *
+     * @param onBadRecord what a damaged route does
+     * @throws FormatException if it is no routing table
+     */
+    public static TableInput readPerhapsEmpty(String file, OnBadRecord onBadRecord) throws IOException {
         OpenOptions options =
                 OpenOptions.DEFAULTS.withDigest(OpenOptions.Digest.SHA256).expecting("a routing table");
         try (DecodedInput in = InputSource.ofArgument(file).open(options)) {
             if (InputRecognizer.recognize(in) != InputKind.ARROW) {
                 RoutingTable.Builder builder = new RoutingTable.Builder();
                 IngestReport report = TableReader.read(in, file, file, onBadRecord, builder);
-                RoutingTable table = builder.build();
-                if (table.size() == 0) {
-                    throw FormatException.of(file, "no routes");
-                }
-                return TableInput.of(table, List.of(report));
+                return TableInput.of(builder.build(), List.of(report));
             }
         }
         RoutingView view = RoutingView.open(Path.of(file));

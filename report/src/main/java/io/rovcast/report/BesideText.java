@@ -2,6 +2,7 @@ package io.rovcast.report;
 
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.RoutingTable;
+import io.rovcast.model.check.CheckResult;
 import io.rovcast.model.gate.Beside;
 import io.rovcast.model.gate.Weights;
 import io.rovcast.model.impact.Impact;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 final class BesideText {
     /** How many networks a calibration lists. */
     private static final int MAX_CARRIERS = 100;
+
+    /** Checks of what is deployed; if a policy lets them count, they are among the reasons of the verdict. */
+    private static final Set<String> OF_THE_DEPLOYED_SET = Set.of("n-1", "ta-outage");
 
     private BesideText() {}
 
@@ -37,7 +42,19 @@ final class BesideText {
                         sentences.add(own(own, forecast.assessment().weights().ownTraffic())));
         weights(forecast).ifPresent(sentences::add);
         known(forecast).ifPresent(sentences::add);
+        deployed(forecast).ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** What checks warn of that is so whatever the candidate, and is no reason against it. */
+    static Optional<String> deployed(Forecast forecast) {
+        String findings = forecast.assessment().checks().stream()
+                .filter(check -> OF_THE_DEPLOYED_SET.contains(check.id())
+                        && check.status() == CheckResult.Status.WARN
+                        && !forecast.assessment().policy().counts(check.id()))
+                .map(CheckResult::message)
+                .collect(Collectors.joining(". Besides, "));
+        return findings.isEmpty() ? Optional.empty() : Optional.of("About the deployed set: " + findings + ".");
     }
 
     /** What becomes of one's own routes: of traffic first, of space then. */

@@ -38,6 +38,9 @@ final class ChangesSection {
                     "+ announces a VRP, \u2212 withdraws one. Holding back what is listed here keeps the routes from"
                             + " turning invalid; where several changes share the blame, each has its part of the space.");
             table();
+            UntoldSources.clause(forecast)
+                    .ifPresent(clause -> html.element(
+                            "p", Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".", "class", "note"));
             HtmlReport.rest(
                     html,
                     Math.min(MAX_ROWS, impact.changes().size()),

@@ -18,15 +18,17 @@ final class ExpirySection {
 
     private static final int[] HOURS = {2, 8, 24, 72};
     private static final String[] SPANS = {
-        "within 2 h", "in 2 to 8 h", "in 8 to 24 h", "in 1 to 3 days", "later or not told"
+        "within 2 h", "in 2 to 8 h", "in 8 to 24 h", "in 1 to 3 days", "later", "not told"
     };
     private static final String[] STYLES = {
         ClassStyle.of(ReachabilityClass.LOST),
         ClassStyle.of(ReachabilityClass.DIVERTED),
         ClassStyle.of(ReachabilityClass.MOAS_SHIFT),
         ClassStyle.of(ReachabilityClass.FALLBACK_SAME_ORG),
+        ClassStyle.of(ReachabilityClass.FALLBACK_SAME_ORIGIN),
         ClassStyle.of(ReachabilityClass.UNAFFECTED)
     };
+    private static final int NOT_TOLD = SPANS.length - 1;
     private static final int MAX_NAME = 40;
 
     private final Forecast forecast;
@@ -69,8 +71,8 @@ final class ExpirySection {
         Map<String, int[]> anchors = new TreeMap<>();
         for (int vrp = 0; vrp < set.size(); vrp++) {
             long expires = set.expires(vrp);
-            int span = 0;
-            while (span < HOURS.length && (expires == VrpSet.NO_EXPIRY || expires - at >= HOURS[span] * 3600L)) {
+            int span = expires == VrpSet.NO_EXPIRY ? NOT_TOLD : 0;
+            while (span < HOURS.length && expires - at >= HOURS[span] * 3600L) {
                 span++;
             }
             anchors.computeIfAbsent(set.trustAnchor(vrp), name -> new int[SPANS.length])[span]++;
@@ -118,7 +120,7 @@ final class ExpirySection {
     private void table(Map<String, int[]> anchors) {
         HtmlTable table = new HtmlTable(html).column("Trust anchor", Kind.TEXT).column("VRPs", Kind.NUMBER);
         for (String span : SPANS) {
-            table.column("End " + span, Kind.NUMBER);
+            table.column(span.equals(SPANS[NOT_TOLD]) ? "End not told" : "End " + span, Kind.NUMBER);
         }
         table.open("t-expiry", "VRPs by when they end", "");
         anchors.forEach((anchor, counts) -> {

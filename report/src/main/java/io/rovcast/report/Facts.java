@@ -114,8 +114,10 @@ final class Facts {
     private static String changes(Forecast forecast) {
         Impact impact = forecast.impact();
         if (impact.delta().isEmpty()) {
-            return "The candidate is equal to what is deployed: %s."
-                    .formatted(Amounts.count(forecast.baseline().size(), "VRP"));
+            String nothing = forecast.simulation().isPresent()
+                    ? "No VRP is gone, and none is new: %s."
+                    : "The candidate is equal to what is deployed: %s.";
+            return nothing.formatted(Amounts.count(forecast.baseline().size(), "VRP"));
         }
         int blamed = impact.changes().size();
         return "%s: %s announced, %s withdrawn; %s to blame."

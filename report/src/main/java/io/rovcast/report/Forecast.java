@@ -35,6 +35,7 @@ import java.util.TreeMap;
  * @param candidate the VRPs proposed
  * @param excluded routes that were read but are not in the table, by reason
  * @param sources the signed objects behind changes that are to blame, by number of the change, as far as they are told
+ * @param simulation the event that makes the candidate, if this is a simulation
  */
 public record Forecast(
         Run run,
@@ -45,10 +46,8 @@ public record Forecast(
         VrpSet baseline,
         VrpSet candidate,
         Map<String, Long> excluded,
-        Map<Integer, List<PayloadSource>> sources) {
-    /** The format of the input that stands for an event in place of a candidate. */
-    public static final String SIMULATION = "simulation";
-
+        Map<Integer, List<PayloadSource>> sources,
+        Optional<SimulatedEvent> simulation) {
     /**
      * Copies the collections and checks that the change leads from the baseline to the candidate.
      *
@@ -59,6 +58,7 @@ public record Forecast(
         requireNonNull(at, "at");
         requireNonNull(assessment, "assessment");
         requireNonNull(plan, "plan");
+        requireNonNull(simulation, "simulation");
         inputs = List.copyOf(inputs);
         excluded = sorted(excluded);
         sources = Map.copyOf(sources);
@@ -71,7 +71,7 @@ public record Forecast(
         }
     }
 
-    /** One of which no signed objects are known. */
+    /** One of a set that is proposed, of which no signed objects are known. */
     public Forecast(
             Run run,
             Optional<Instant> at,
@@ -81,17 +81,19 @@ public record Forecast(
             VrpSet baseline,
             VrpSet candidate,
             Map<String, Long> excluded) {
-        this(run, at, inputs, assessment, plan, baseline, candidate, excluded, Map.of());
+        this(run, at, inputs, assessment, plan, baseline, candidate, excluded, Map.of(), Optional.empty());
     }
 
     /** The same with the signed objects behind changes. */
     public Forecast withSources(Map<Integer, List<PayloadSource>> behindChanges) {
-        return new Forecast(run, at, inputs, assessment, plan, baseline, candidate, excluded, behindChanges);
+        return new Forecast(
+                run, at, inputs, assessment, plan, baseline, candidate, excluded, behindChanges, simulation);
     }
 
-    /** Whether the candidate is what an event would leave, so that nobody is about to deploy it. */
-    boolean isSimulated() {
-        return inputs.stream().anyMatch(input -> input.format().equals(SIMULATION));
+    /** The same as the simulation of an event. */
+    public Forecast ofEvent(SimulatedEvent event) {
+        return new Forecast(
+                run, at, inputs, assessment, plan, baseline, candidate, excluded, sources, Optional.of(event));
     }
 
     /** The routing table. */

@@ -3,6 +3,7 @@ package io.rovcast.report;
 import io.rovcast.report.html.Html;
 import io.rovcast.report.html.HtmlPage;
 import io.rovcast.report.text.Amounts;
+import io.rovcast.report.text.Foreign;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,10 @@ public final class HtmlReport {
     }
 
     static String render(Forecast forecast) {
-        String title = forecast.decision().verdict() + ": Rovcast impact forecast"
+        String what = forecast.simulation()
+                .map(event -> "Rovcast simulation of " + Foreign.line(event.name()))
+                .orElse("Rovcast impact forecast");
+        String title = forecast.decision().verdict() + ": " + what
                 + forecast.at().map(time -> " for " + time(time)).orElse("");
         return HtmlPage.render(title, html -> body(forecast, html));
     }
@@ -43,9 +47,12 @@ public final class HtmlReport {
         OverviewSection overview = new OverviewSection(forecast, html);
         overview.header();
         html.open("main");
+        SimulationSection simulation = new SimulationSection(forecast, html);
+        simulation.banner();
         overview.verdict();
         overview.figures();
         overview.contents();
+        simulation.write();
         new RiskSection(forecast, html).write();
         new BesideSection(forecast, html).write();
         new NetworksSection(forecast, html).write();

@@ -39,6 +39,7 @@ public final class JsonFields implements Closeable {
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build()
                 .createGenerator(out);
+        json.setCharacterEscapes(new HarmlessEscapes());
         json.setPrettyPrinter(new DefaultPrettyPrinter(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                 .withObjectIndenter(LINES)

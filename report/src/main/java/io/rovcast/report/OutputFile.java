@@ -113,6 +113,17 @@ public final class OutputFile implements Closeable {
     }
 
     /**
+     * Forces the content to the disk, and makes sure once more that the target may be replaced: what may fail of {@link #publish},
+     * before the first of several files appears.
+     *
+     * @throws IOException if that fails
+     */
+    public synchronized void prepare() throws IOException {
+        content.close();
+        checkTarget();
+    }
+
+    /**
      * Forces the content to the disk and makes the file appear under its name.
      *
      * @throws IOException if that fails; once closed, the target is as it was before
@@ -121,8 +132,7 @@ public final class OutputFile implements Closeable {
         if (closed) {
             throw new IllegalStateException(target + " was published or given up already");
         }
-        content.close();
-        checkTarget();
+        prepare();
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         OutputDirectory.sync(requireNonNull(target.getParent()));
         close();

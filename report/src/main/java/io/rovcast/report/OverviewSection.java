@@ -27,7 +27,7 @@ final class OverviewSection {
         html.open("header", "class", "top");
         html.open("p", "class", "brand")
                 .element("strong", "Rovcast")
-                .text(" impact forecast")
+                .text(forecast.simulation().isPresent() ? " simulation" : " impact forecast")
                 .close();
         html.open("p", "class", "when");
         if (forecast.at().isPresent()) {
@@ -50,7 +50,13 @@ final class OverviewSection {
         html.element("h1", Character.toUpperCase(advice.charAt(0)) + advice.substring(1), "id", "verdict-h");
         html.open("ul", "class", "reasons");
         forecast.decision().reasons().forEach(this::reason);
-        html.close().close().close();
+        html.close();
+        BesideText.deployed(forecast).ifPresent(sentence -> {
+            html.open("p", "class", "note");
+            ChangeText.writeSentence(html, sentence);
+            html.close();
+        });
+        html.close().close();
     }
 
     private void reason(String reason) {
@@ -128,6 +134,9 @@ final class OverviewSection {
     void contents() {
         html.open("nav", "aria-label", "Sections").open("ul");
         List<List<String>> links = new ArrayList<>();
+        if (SimulationSection.timetable(forecast).isPresent()) {
+            links.add(List.of(SimulationSection.ID, SimulationSection.HEADING));
+        }
         links.add(List.of("risk", "Risk and checks"));
         if (BesideSection.hasAnything(forecast)) {
             links.add(List.of(BesideSection.ID, BesideSection.HEADING));

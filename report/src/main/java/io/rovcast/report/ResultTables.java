@@ -187,8 +187,42 @@ public final class ResultTables {
                             "the origin whose share it is; null for NONE, or if no route reached the block before",
                             BlockRow::origin)));
 
+    static final Table<ExpiryTimetable.Ending> EXPIRING = new Table<>(
+            "expiring",
+            "Each VRP that ends within 24 hours or the time that was asked for, if that is longer, and what it takes with it"
+                    + " if nothing is renewed. In the order in which they end; of those that end in the same second each"
+                    + " counts the routes. `simulate expire` alone writes it.",
+            List.of(
+                    Column.optionalTime("expires", "when the VRP ends", row -> Optional.of(row.expires())),
+                    Column.bigint(
+                            "asn",
+                            "AS number of the VRP",
+                            row -> row.value().asn().value()),
+                    Column.text(
+                            "prefix", "its prefix", row -> row.value().prefix().toString()),
+                    Column.integer(
+                            "max_length",
+                            "its maxLength in bits",
+                            row -> row.value().maxLength()),
+                    Column.optionalForeign(
+                            "ta", "its trust anchor; null if the set names none", ExpiryTimetable.Ending::trustAnchor),
+                    Column.optionalForeign(
+                            "publication_point",
+                            "the directory that its ROA is published in; null if there are several, or the set does not"
+                                    + " tell",
+                            ExpiryTimetable.Ending::point),
+                    Column.integer(
+                            "newly_invalid",
+                            "routes that turn invalid then: it is the last that matches, and another VRP goes on covering"
+                                    + " them, at least for a while",
+                            ExpiryTimetable.Ending::newlyInvalid),
+                    Column.integer(
+                            "unprotected",
+                            "routes that go from valid to not found then",
+                            ExpiryTimetable.Ending::unprotected)));
+
     /** The tables, in the order in which documents list them. */
-    static final List<Table<?>> ALL = List.of(TRANSITIONS, ORIGINS, BLAME, BLOCKS);
+    static final List<Table<?>> ALL = List.of(TRANSITIONS, ORIGINS, BLAME, BLOCKS, EXPIRING);
 
     /** Opens a file of a result for writing. */
     @FunctionalInterface
@@ -220,6 +254,14 @@ public final class ResultTables {
             for (Block block : forecast.impact().blocks()) {
                 for (BlockRow row : BlockRow.of(forecast, block)) {
                     out.write(row);
+                }
+            }
+        }
+        Optional<ExpiryTimetable> timetable = SimulationSection.timetable(forecast);
+        if (timetable.isPresent()) {
+            try (TableWriter<ExpiryTimetable.Ending> out = open(EXPIRING, format, files)) {
+                for (int i = 0; i < timetable.get().size(); i++) {
+                    out.write(timetable.get().ending(i));
                 }
             }
         }

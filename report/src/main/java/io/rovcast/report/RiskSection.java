@@ -9,21 +9,9 @@ import io.rovcast.report.html.HtmlTable;
 import io.rovcast.report.html.HtmlTable.Kind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Where the score comes from, and what each check says. */
 final class RiskSection {
-    private static final List<Status> LOUD = List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN);
-
-    /** Checks that only say again what a simulated event is: VRPs go, or come. */
-    private static final Set<String> RESTATING = Set.of(
-            "ta-disappearance",
-            "ca-disappearance",
-            "asn-disappearance",
-            "sudden-growth",
-            "growth-anomaly",
-            "as0-trust-anchor");
-
     private final Forecast forecast;
     private final Html html;
 
@@ -104,8 +92,9 @@ final class RiskSection {
     /** What needs attention first; what does not is named, and opens. */
     private void checks() {
         List<CheckResult> checks = forecast.assessment().checks();
-        if (checks.stream().anyMatch(check -> LOUD.contains(check.status()))) {
-            table("t-checks", "What the checks say", LOUD);
+        List<Status> loud = List.of(Status.BLOCK, Status.INCONCLUSIVE, Status.WARN);
+        if (checks.stream().anyMatch(check -> loud.contains(check.status()))) {
+            table("t-checks", "What the checks say", loud);
         }
         List<String> passed = named(checks, Status.PASSED);
         List<String> notApplicable = named(checks, Status.NOT_APPLICABLE);
@@ -128,9 +117,9 @@ final class RiskSection {
         }
     }
 
-    private static List<String> named(List<CheckResult> checks, Status status) {
+    private List<String> named(List<CheckResult> checks, Status status) {
         return checks.stream()
-                .filter(check -> check.status() == status)
+                .filter(check -> check.status() == status && !isRestated(check))
                 .map(CheckResult::id)
                 .toList();
     }
@@ -157,16 +146,23 @@ final class RiskSection {
         table.close();
     }
 
+    /** Whether a check only says once more what a simulated event is: then it judges nothing. */
+    private boolean isRestated(CheckResult check) {
+        return forecast.simulation()
+                .filter(event -> event.restated().contains(check.id()))
+                .isPresent();
+    }
+
     private void row(HtmlTable table, CheckResult check) {
-        boolean counts = forecast.assessment().policy().counts(check.id());
-        boolean restates = forecast.isSimulated() && RESTATING.contains(check.id()) && LOUD.contains(check.status());
-        Status shown = restates ? Status.NOT_APPLICABLE : check.status();
+        boolean isRestated = isRestated(check);
+        boolean counts = isRestated || forecast.assessment().policy().counts(check.id());
+        Status style = isRestated ? Status.NOT_APPLICABLE : check.status();
         table.row()
                 .cell(cell -> cell.element(
                         "span",
-                        restates ? "follows from the simulation" : Words.of(shown),
+                        isRestated ? "follows from the simulation" : Words.of(check.status()),
                         "class",
-                        "status " + shown.text().replace('_', '-')))
+                        "status " + style.text().replace('_', '-')))
                 .cell(check.id() + (counts ? "" : " (advisory)"))
                 .cell(cell -> {
                     ChangeText.writeSentence(cell, check.message());

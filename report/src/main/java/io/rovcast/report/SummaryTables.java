@@ -125,7 +125,16 @@ final class SummaryTables {
         int width = screen.columns() - 2;
         String facts = ChangeText.facts(source);
         String name = "the first is from " + Foreign.line(source.uri(), Math.max(width - 20, 20));
-        return SummaryText.wrap(facts.isEmpty() ? name : name + ", " + facts, width).stream()
+        return indented(facts.isEmpty() ? name : name + ", " + facts);
+    }
+
+    /** Which sets do not say where the changes are from; empty if they do. */
+    List<String> untold() {
+        return UntoldSources.clause(forecast).map(this::indented).orElse(List.of());
+    }
+
+    private List<String> indented(String text) {
+        return SummaryText.wrap(text, screen.columns() - 2).stream()
                 .map(line -> "  " + line)
                 .toList();
     }

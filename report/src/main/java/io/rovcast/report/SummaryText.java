@@ -57,11 +57,19 @@ public final class SummaryText {
     }
 
     private String render(List<String> where) {
+        forecast.simulation().ifPresent(event -> {
+            lines.addAll(wrap(SimulationText.heading(event), screen.columns()));
+            lines.add("");
+        });
+        int heading = lines.size();
         verdict();
         lines.add("");
         facts();
+        int taken = lines.size() - heading; // what a simulation adds takes no room from the rest
+        SimulationSection.timetable(forecast)
+                .ifPresent(timetable -> lines.addAll(SimulationText.timetable(timetable, screen)));
         List<String> inputs = isShort() ? tables.inputsInShort() : tables.inputs();
-        int fixed = lines.size() + 1 + inputs.size() + where.size() + 1;
+        int fixed = taken + 1 + inputs.size() + where.size() + 1;
         Optional<List<String>> routes = Optional.of(tables.routes());
         Optional<List<String>> space = tables.space();
         int least = needed(minRows);
@@ -72,9 +80,14 @@ public final class SummaryText {
         if (room < height(routes)) {
             routes = Optional.empty();
         }
-        int rows = rows(room - height(routes) - height(space));
+        room -= height(routes) + height(space);
+        int rows = rows(room);
         section(tables.networks(rows));
         section(tables.changes(rows));
+        List<String> untold = tables.untold();
+        if (untold.size() <= room - needed(rows) + least) {
+            lines.addAll(untold);
+        }
         section(routes);
         section(space);
         section(Optional.of(inputs));
@@ -117,14 +130,21 @@ public final class SummaryText {
         return String.format(Locale.ROOT, "%.0f", forecast.assessment().score().value());
     }
 
-    /** What the verdict means for whoever is about to deploy; nobody is in a simulation. */
+    /** What the verdict means for whoever is about to deploy, or, of a simulation, what it would be to the routes. */
     static String advice(Forecast forecast) {
-        return forecast.isSimulated()
-                ? "what the gate would say of such a VRP set"
-                : advice(forecast.decision().verdict());
+        Verdict verdict = forecast.decision().verdict();
+        return forecast.simulation().isPresent() ? effect(verdict) : advice(verdict);
     }
 
-    /** What a verdict means for whoever is about to deploy. */
+    private static String effect(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "this would do little or no harm to routes";
+            case WARN -> "this would do harm: read the reasons";
+            case INCONCLUSIVE -> "what this would do cannot be told from these inputs";
+            case BLOCK -> "this would do great harm: read the reasons";
+        };
+    }
+
     static String advice(Verdict verdict) {
         return switch (verdict) {
             case PASS -> "this VRP set may be deployed";

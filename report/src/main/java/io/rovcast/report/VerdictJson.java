@@ -41,7 +41,7 @@ public final class VerdictJson {
     /** How many held changes are listed. */
     private static final int MANY = 1000;
 
-    private static final String NO_TRUST_ANCHOR = "unknown";
+    static final String NO_TRUST_ANCHOR = "unknown";
 
     private final Forecast forecast;
     private final JsonFields json;
@@ -67,6 +67,9 @@ public final class VerdictJson {
         json.text("schema", SCHEMA);
         json.object("run", this::run);
         json.text("at", forecast.at().map(Instant::toString));
+        if (forecast.simulation().isPresent()) {
+            new SimulationJson(forecast.simulation().get(), json).write();
+        }
         json.array("inputs", this::inputs);
         json.object("table", this::table);
         vrps("baseline", forecast.baseline(), StateCounts::before);

@@ -79,6 +79,7 @@ class AnnouncedObjectsTest {
         assertThat(sets.warnings())
                 .hasSize(2)
                 .allMatch(warning -> warning.contains("its CA may issue it was not checked"));
+        assertThat(read.inputs().get(1).name()).isEqualTo(roa);
     }
 
     @Test

@@ -135,6 +135,25 @@ class BlamedSourcesTest {
     }
 
     @Test
+    void theRowsOfACsvTellTheirObjects() throws IOException, InterruptedException {
+        String row =
+                "rsync://rpki.example.net/repo/%s.roa,%s,198.18.0.0/24,24,2026-01-01 00:00:00,2026-06-01 00:00:00\n";
+        String header = "URI,ASN,IP Prefix,Max Length,Not Before,Not After\n";
+        Path baseline = Files.writeString(directory.resolve("now.csv"), header + row.formatted("old", "AS64496"));
+        Path candidate = Files.writeString(
+                directory.resolve("next.csv"), header + row.formatted("a", "AS64999") + row.formatted("b", "AS64999"));
+
+        Map<String, List<PayloadSource>> sources =
+                sources(read("--baseline", baseline.toString(), "--candidate", candidate.toString()));
+
+        assertThat(sources.get("+AS64999 198.18.0.0/24-24"))
+                .extracting(PayloadSource::uri)
+                .containsExactly("rsync://rpki.example.net/repo/a.roa", "rsync://rpki.example.net/repo/b.roa");
+        assertThat(sources.get("-AS64496 198.18.0.0/24-24").get(0).notAfterTime())
+                .contains(Instant.parse("2026-06-01T00:00:00Z"));
+    }
+
+    @Test
     void anAnnouncedObjectIsItsOwnSource() throws IOException, InterruptedException {
         RpkiForge forge = forge("AS64999");
         String uri = forge.objects().keySet().stream()

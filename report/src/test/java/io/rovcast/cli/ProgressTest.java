@@ -59,6 +59,15 @@ class ProgressTest {
     }
 
     @Test
+    void showsNoBytesWhereNoneAreCounted() {
+        try (ProgressTask task = progress(Display.LINES).start("validating objects")) {
+            task.addRecords(1_200);
+            secondsPass(10, task);
+            assertThat(shown()).isEqualTo("validating objects: 1,200 records, 10 s\n");
+        }
+    }
+
+    @Test
     void showsNothingOfShortWork() {
         for (Display display : Display.values()) {
             try (ProgressTask task = progress(display).start("reading vrps.json", MEBIBYTE)) {

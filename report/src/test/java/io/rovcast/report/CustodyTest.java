@@ -101,4 +101,21 @@ class CustodyTest {
                         + " rsync://rpki.example.net/repo/net.cer, serial 4711, valid until ");
         assertThat(lines).allMatch(line -> line.length() <= 100);
     }
+
+    @Test
+    void setsThatDoNotTellAreNamedOnce() {
+        String clause = "igned objects not known: baseline and candidate do not tell";
+        Forecast plain = Scenario.lively().forecast();
+        String summary =
+                SummaryText.render(plain, new Screen(100, 60, Ink.PLAIN)).replaceAll("\\s+", " ");
+        assertThat(summary.split(clause, -1)).hasSize(2);
+        assertThat(SummaryText.render(plain, new Screen(80, 24, Ink.PLAIN)))
+                .as("it matters least")
+                .doesNotContain("not known: ");
+        assertThat(HtmlReport.render(plain)).contains("S" + clause + ".");
+        Map<Integer, List<PayloadSource>> all = new HashMap<>();
+        plain.impact().changes().forEach(change -> all.put(change.change(), List.of(ROA)));
+        assertThat(SummaryText.render(plain.withSources(all), new Screen(100, 60, Ink.PLAIN)))
+                .doesNotContain("not known: ");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rovcast.model.rov.ValidationState;
+import io.rovcast.report.text.Foreign;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -191,5 +192,24 @@ class VerdictJsonTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageEndingWith("cannot be written as a number");
         }
+    }
+
+    @Test
+    void marksThatReorderTextAreEscapedAndReadBackAsTheyWere() throws IOException {
+        String hostile = "a\u202eb\u2066c\u007fd\u0085e\u200bf\ufeffg\u00e9h\ud83d\ude00\u001b[31m";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonFields json = new JsonFields(out)) {
+            json.object(() -> {
+                json.text("name", hostile);
+                json.counts(hostile, Map.of());
+            });
+        }
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(text.codePoints().filter(c -> c != '\n' && !Foreign.isHarmless(c)))
+                .isEmpty();
+        assertThat(text).contains("\\u202E", "\u00e9", "\\uD83D\\uDE00");
+        JsonNode read = new ObjectMapper().readTree(text);
+        assertThat(read.get("name").asText()).isEqualTo(hostile);
+        assertThat(read.has(hostile)).isTrue();
     }
 }

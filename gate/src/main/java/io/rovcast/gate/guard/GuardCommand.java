@@ -1,48 +1,22 @@
 package io.rovcast.gate.guard;
 
 import io.rovcast.cli.BadRecordOption;
-import io.rovcast.cli.ChangeInputs;
 import io.rovcast.cli.CommonOptions;
 import io.rovcast.cli.ExitCode;
-import io.rovcast.cli.SetSource;
-import io.rovcast.cli.TableFile;
 import io.rovcast.cli.TimeConverter;
-import io.rovcast.ingest.io.DecodedInput;
-import io.rovcast.ingest.io.FormatException;
-import io.rovcast.ingest.io.InputSource;
-import io.rovcast.ingest.io.OpenOptions;
-import io.rovcast.ingest.side.CriticalReader;
-import io.rovcast.ingest.vrp.VrpInput;
-import io.rovcast.model.bgp.PrefixOrigin;
-import io.rovcast.model.bgp.RoutingTable;
-import io.rovcast.model.guard.GuardFinding;
 import io.rovcast.model.guard.GuardFinding.Severity;
-import io.rovcast.model.guard.IntentReview;
-import io.rovcast.model.guard.Look;
-import io.rovcast.model.guard.PlanReview;
-import io.rovcast.model.guard.RedundancyReview;
-import io.rovcast.model.impact.Baseline;
-import io.rovcast.model.impact.Relations;
-import io.rovcast.model.impact.Scope;
-import io.rovcast.model.net.Asn;
-import io.rovcast.model.redundancy.AssetRoutes;
-import io.rovcast.model.redundancy.BlockRedundancy;
-import io.rovcast.model.rov.TableStates;
-import io.rovcast.model.rpki.VrpSet;
-import io.rovcast.model.side.CriticalAssets;
+import io.rovcast.model.guard.Standby;
 import io.rovcast.report.guard.GuardReport;
-import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Screen;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,27 +31,46 @@ import picocli.CommandLine.Spec;
         name = "guard",
         header = "Your own authorizations: planned, issued, and what your space hangs on.%n",
         description = {
-            "Before issuing (--planned): which routes ROAs would turn Invalid, what they authorise that nobody announces, a"
-                    + " plan put right, and the order in which to publish it.%n",
-            "After issuing (--intended, --observed): what is missing, not intended, of the wrong trust anchor or not"
-                    + " renewed, and how long it took to arrive.%n",
-            "At any time (--redundancy): what each block hangs on, the weakest first, and what one more ROA or covering"
-                    + " announcement would change.%n"
+            "Before issuing (--planned, --replace): which routes the ROAs would turn Invalid, what they authorise that"
+                    + " nobody announces, a plan put right, and the order in which to publish it. Without --replace only"
+                    + " additions are looked at.%n",
+            "After issuing (--intended, --observed): what is missing and since when, not intended, of the wrong trust"
+                    + " anchor or not renewed, and how long it took to arrive.%n",
+            "At any time (--redundancy): what is unreachable or diverted already, what each block hangs on, the weakest"
+                    + " first, and what one more ROA or covering announcement would change.%n"
         },
         footer = {
             "%nExamples:",
             "  In the pipeline of a repository of ROAs:",
             "    rovcast guard --planned roas.csv --view table.view --vrps now.json \\",
-            "      --own-rib router1.mrt --fail-on warn",
-            "  What relying parties have of it:",
-            "    rovcast guard --intended roas.csv --observed rp1.json rp2.json snapshots/",
+            "      --own-rib router1.mrt --standby AS64500/24 --fail-on warn",
+            "  A smaller maxLength: the new ROAs, and the one that goes:",
+            "    rovcast guard --planned new.csv --replace old.csv --view table.view \\",
+            "      --vrps now.json",
+            "  What two relying parties have of it, one of them over time:",
+            "    rovcast guard --intended roas.csv --observed 'rp1/*.json' rtr://rp2:3323",
             "  What hangs on a single VRP:",
             "    rovcast guard --redundancy --critical assets.csv --view table.view \\",
             "      --vrps now.json",
             "%nExit codes: 0 nothing that must not be, 2 usage or bad input, 3 warnings with",
-            "--fail-on warn, 4 something that must not be."
+            "--fail-on warn, 4 something that must not be, 5 INCONCLUSIVE: an input is not",
+            "fit for an answer, such as a table that is cut (treat as: do not publish).",
+            "docs/cli.md lists the findings."
         })
 public final class GuardCommand implements Callable<Integer> {
+    private static final List<String> MODES = List.of("--planned", "--intended", "--redundancy");
+
+    /** Which options are of use to which questions only. */
+    private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
+            "--observed", List.of("--intended"),
+            "--replace", List.of("--planned"),
+            "--accept", List.of("--planned"),
+            "--standby", List.of("--planned"),
+            "--critical", List.of("--redundancy"),
+            "--view", List.of("--planned", "--redundancy"),
+            "--vrps", List.of("--planned", "--redundancy"),
+            "--own-rib", List.of("--planned", "--redundancy")));
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -88,10 +81,20 @@ public final class GuardCommand implements Callable<Integer> {
     @Option(
             names = "--planned",
             paramLabel = "FILE",
+            arity = "1..*",
             description = "VRPs of ROAs that are planned: CSV with a header (prefix, maxLength, asn) or JSON, or any"
-                    + " format of VRP sets, or a ROA (.roa; its chain is not checked). Default: none; this, --intended"
-                    + " or --redundancy.")
-    private @Nullable String planned;
+                    + " format of VRP sets, or ROAs (.roa; their chain is not checked); files or directories,"
+                    + " repeatable, 10,000 VRPs at most. Default: none; this, --intended or --redundancy.")
+    private List<String> planned = new ArrayList<>();
+
+    @Option(
+            names = "--replace",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "VRPs that go once those of --planned are there, in the same formats; repeatable. Default:"
+                    + " none, and then only additions are looked at: a VRP that is there, such as one with a larger"
+                    + " maxLength, stays.")
+    private List<String> replace = new ArrayList<>();
 
     @Option(
             names = "--intended",
@@ -105,11 +108,14 @@ public final class GuardCommand implements Callable<Integer> {
             names = "--observed",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "VRP sets that relying parties have, of one time or several: files, directories,"
-                    + " rtr://host:port; repeatable. Default: none.")
+            description =
+                    "VRP sets that relying parties have. Each argument is one of them, with its sets of one time or"
+                            + " several: a file, a directory, a pattern in quotes as 'rp1/*.json', rtr://host:port; repeatable."
+                            + " Default: none.")
     private List<String> observed = new ArrayList<>();
 
     @Option(names = "--redundancy", description = "Report what the assets of --critical hang on. Default: do not.")
+    @SuppressWarnings("UnusedVariable") // whether it was given is asked by its name, as of the others
     private boolean redundancy;
 
     @Option(
@@ -132,7 +138,7 @@ public final class GuardCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description = "Tables of your own routers, which show what the public table does not: MRT or text, files or"
-                    + " directories; repeatable. Default: none.")
+                    + " directories; repeatable; for --planned and --redundancy. Default: none.")
     private List<String> ownRibs = new ArrayList<>();
 
     @Option(
@@ -145,11 +151,12 @@ public final class GuardCommand implements Callable<Integer> {
 
     @Option(
             names = "--standby",
-            paramLabel = "ASN",
+            paramLabel = "ASN[/LEN]",
             arity = "1..*",
             description =
-                    "Networks that announce your space when it is attacked: they need ROAs before that; repeatable."
-                            + " Default: none.")
+                    "Networks that announce your space when it is attacked, and need ROAs before that; with /LEN in"
+                            + " prefixes of this length, to 32 of IPv4, above of IPv6, as AS64500/24; repeatable. Default:"
+                            + " none; the length of the planned prefix.")
     private List<String> standby = new ArrayList<>();
 
     @Option(
@@ -187,39 +194,90 @@ public final class GuardCommand implements Callable<Integer> {
         warn
     }
 
-    /** What was found, and of what. */
-    private record Result(String subject, List<GuardFinding> findings) {}
-
     @Override
     public Integer call() throws Exception {
-        validate();
-        Result result = planned != null ? planned(planned) : intended != null ? intended(intended) : redundancy();
-        print(result);
-        Severity worst = result.findings().stream()
-                .map(GuardFinding::severity)
-                .max(Severity::compareTo)
-                .orElse(Severity.INFO);
-        return switch (worst) {
+        GuardInputs inputs = new GuardInputs(badRecords, Optional.ofNullable(at), this::warn);
+        Answer answer = answer(inputs);
+        Answer whole = answer.with(inputs.unfit());
+        print(whole);
+        return switch (whole.worst()) {
             case INFO -> ExitCode.OK.code();
             case WARN -> (failOn == Threshold.warn ? ExitCode.WARN : ExitCode.OK).code();
+            case INCONCLUSIVE -> ExitCode.INCONCLUSIVE.code();
             case BLOCK -> ExitCode.BLOCK.code();
         };
     }
 
-    private void validate() {
-        int ways = (planned == null ? 0 : 1) + (intended == null ? 0 : 1) + (redundancy ? 1 : 0);
-        if (ways != 1) {
+    private Answer answer(GuardInputs inputs) throws IOException {
+        List<String> modes = given(MODES);
+        if (modes.size() != 1) {
             throw wrong("give one of --planned FILE, --intended FILE and --redundancy");
         }
-        if (intended != null && observed.isEmpty()) {
-            throw wrong("--intended is held against sets of relying parties: give --observed FILE");
+        String mode = modes.get(0);
+        refuse(
+                mode,
+                OPTIONS.entrySet().stream()
+                        .filter(option -> !option.getValue().contains(mode))
+                        .map(Map.Entry::getKey)
+                        .toList());
+        return switch (mode) {
+            case "--planned" ->
+                new PlanQuestion(
+                                planned,
+                                replace,
+                                needed("--view", view, mode),
+                                needed("--vrps", vrps, mode),
+                                ownRibs,
+                                Optional.ofNullable(accept),
+                                standby())
+                        .answer(inputs);
+            case "--intended" -> {
+                if (observed.isEmpty()) {
+                    throw wrong("--intended is held against sets of relying parties: give --observed FILE");
+                }
+                yield new IntentQuestion(needed(mode, intended, mode), observed).answer(inputs);
+            }
+            default ->
+                new RedundancyQuestion(
+                                needed("--critical", critical, mode),
+                                needed("--view", view, mode),
+                                needed("--vrps", vrps, mode),
+                                ownRibs)
+                        .answer(inputs);
+        };
+    }
+
+    /** Which of these options were given. */
+    private List<String> given(Collection<String> options) {
+        return options.stream()
+                .filter(option -> command().commandLine().getParseResult().hasMatchedOption(option))
+                .toList();
+    }
+
+    private void refuse(String mode, List<String> options) {
+        List<String> useless = given(options);
+        if (!useless.isEmpty()) {
+            throw wrong("%s has no use for %s".formatted(mode, String.join(" and ", useless)));
         }
-        if (intended == null && (view == null || vrps == null)) {
-            throw wrong((redundancy ? "--redundancy" : "--planned") + " needs --view FILE and --vrps FILE");
+    }
+
+    private String needed(String option, @Nullable String value, String mode) {
+        if (value == null) {
+            throw wrong("%s needs %s FILE".formatted(mode, option));
         }
-        if (redundancy && critical == null) {
-            throw wrong("--redundancy needs --critical FILE, which names your space");
+        return value;
+    }
+
+    private List<Standby> standby() {
+        List<Standby> networks = new ArrayList<>();
+        for (String text : standby) {
+            try {
+                networks.add(Standby.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw wrong("--standby: " + e.getMessage());
+            }
         }
+        return networks;
     }
 
     private ParameterException wrong(String problem) {
@@ -233,91 +291,17 @@ public final class GuardCommand implements Callable<Integer> {
         return spec;
     }
 
-    private Result planned(String file) throws IOException {
-        VrpInput plan = GuardFiles.own(file, new RoaFiles());
-        List<RoutingTable> tables = new ArrayList<>();
-        tables.add(publicTable());
-        tables.add(GuardFiles.table(ownRibs, badRecords.forTables()));
-        RoutingTable accepted = GuardFiles.table(accept == null ? List.of() : List.of(accept), badRecords.forVrps());
-        Set<PrefixOrigin> routes = new HashSet<>();
-        for (int pair = 0; pair < accepted.size(); pair++) {
-            routes.add(accepted.pair(pair));
-        }
-        PlanReview review = PlanReview.of(tables, current(), plan.vrps().vrps(), routes, standby());
-        return new Result(Amounts.count(plan.vrps().size(), "planned VRP"), review.findings());
+    private void warn(String sentence) {
+        command().commandLine().getErr().println("rovcast: warning: " + sentence);
     }
 
-    private List<Asn> standby() {
-        List<Asn> networks = new ArrayList<>();
-        for (String text : standby) {
-            try {
-                networks.add(Asn.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw wrong("--standby: " + e.getMessage());
-            }
-        }
-        return networks;
-    }
-
-    private Result intended(String file) throws IOException {
-        VrpInput should = GuardFiles.own(file, new RoaFiles());
-        List<Look> looks = GuardFiles.looks(observed, badRecords.forVrps(), Optional.ofNullable(at));
-        long newest = looks.stream().mapToLong(Look::time).max().orElseThrow();
-        long now = at == null ? newest : at.getEpochSecond();
-        if (newest > now) {
-            throw FormatException.of(
-                    looks.stream()
-                            .filter(look -> look.time() == newest)
-                            .findFirst()
-                            .orElseThrow()
-                            .name(),
-                    "is of %s, after --at".formatted(Instant.ofEpochSecond(newest)));
-        }
-        return new Result(
-                "%s, %s"
-                        .formatted(
-                                Amounts.count(should.vrps().size(), "intended VRP"),
-                                Amounts.count(looks.size(), "observed set")),
-                IntentReview.of(should.vrps(), looks, now).findings());
-    }
-
-    private Result redundancy() throws IOException {
-        CriticalAssets assets = assets();
-        RoutingTable table = publicTable();
-        VrpSet deployed = current();
-        Baseline baseline = Baseline.of(TableStates.of(table, deployed), Scope.GLOBAL_TABLE, Relations.NONE);
-        List<BlockRedundancy> blocks = BlockRedundancy.weakest(baseline, deployed, AssetRoutes.of(baseline, assets));
-        if (blocks.isEmpty()) {
-            throw FormatException.of(String.valueOf(critical), "nobody announces any of it: is it mistyped?");
-        }
-        return new Result(Amounts.count(blocks.size(), "block"), RedundancyReview.of(blocks));
-    }
-
-    private CriticalAssets assets() throws IOException {
-        OpenOptions options = OpenOptions.DEFAULTS.expecting("critical assets");
-        try (DecodedInput in = InputSource.ofArgument(String.valueOf(critical)).open(options)) {
-            return CriticalReader.read(in, badRecords.forVrps()).value();
-        }
-    }
-
-    private RoutingTable publicTable() throws IOException {
-        return TableFile.read(String.valueOf(view), badRecords.forTables()).table();
-    }
-
-    private VrpSet current() throws IOException {
-        VrpInput now = ChangeInputs.readSet(String.valueOf(vrps), badRecords.forVrps(), SetSource.FILES_ONLY);
-        Optional<Instant> time = Optional.ofNullable(at).or(now::generatedAt);
-        return time.isPresent() ? now.at(time.get()).vrps() : now.vrps();
-    }
-
-    private void print(Result result) throws IOException {
+    private void print(Answer answer) throws IOException {
         PrintWriter print = command().commandLine().getOut();
         if (json) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            GuardReport.json(result.findings(), bytes);
-            print.println(bytes.toString(StandardCharsets.UTF_8));
+            GuardReport.json(answer.findings(), print);
+            print.println();
         } else {
-            print.print(GuardReport.text(result.subject(), result.findings(), Screen.FILE));
+            print.print(GuardReport.text(answer.subject(), answer.findings(), Screen.FILE));
         }
         print.flush();
     }

@@ -1,114 +1,107 @@
 package io.rovcast.gate.guard;
 
 import io.rovcast.cli.ChangeInputs;
-import io.rovcast.cli.SetSource;
-import io.rovcast.ingest.TableReader;
-import io.rovcast.ingest.io.DecodedInput;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.io.IngestReport;
-import io.rovcast.ingest.io.InputSource;
 import io.rovcast.ingest.io.OnBadRecord;
-import io.rovcast.ingest.io.OpenOptions;
 import io.rovcast.ingest.rtr.RtrUrl;
 import io.rovcast.ingest.vrp.VrpInput;
-import io.rovcast.model.bgp.RoutingTable;
-import io.rovcast.model.guard.Look;
 import io.rovcast.model.rpki.VrpSet;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/** Reads what the command is given. */
+/** Files as they are named on the command line, and authorizations of one's own in them. */
 final class GuardFiles {
-    /** Nobody issues more at once; the work grows with the square. */
-    private static final int MAX_PLANNED = 10_000;
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[{]");
 
     private GuardFiles() {}
 
     /**
-     * Reads authorizations of one's own, planned or intended: every row counts, so one that cannot be used is an error.
+     * Reads authorizations of one's own, planned or intended: every row counts, so one that cannot be used is an error. What
+     * several files have is in it once.
      *
-     * @param sources where they come from that are no VRP sets
+     * @param arguments files and directories; of a directory with ROAs in it only these are taken
      */
-    static VrpInput own(String file, SetSource sources) throws IOException {
-        VrpInput input = ChangeInputs.readSet(file, OnBadRecord.FAIL, sources).requireVrps();
-        for (IngestReport.Cause cause : input.report().rejected()) {
-            throw FormatException.of(
-                    input.report().source(),
-                    "%s rejected for %s, the first: %s".formatted(cause.count(), cause.cause(), cause.example()));
-        }
-        if (input.vrps().size() > MAX_PLANNED) {
-            throw FormatException.of(
-                    input.report().source(),
-                    "%s VRPs, expected %s at most: give them in parts"
-                            .formatted(input.vrps().size(), MAX_PLANNED));
-        }
-        return input;
-    }
-
-    /** Reads the tables of one's own routers, or routes that are accepted, into one. */
-    static RoutingTable table(List<String> files, OnBadRecord onBadRecord) throws IOException {
-        RoutingTable.Builder builder = new RoutingTable.Builder();
-        for (String argument : files) {
-            for (String file : expand(argument)) {
-                OpenOptions options = OpenOptions.DEFAULTS.expecting("a routing table");
-                try (DecodedInput in = InputSource.ofArgument(file).open(options)) {
-                    TableReader.read(in, file, file, onBadRecord, builder);
+    static VrpSet own(List<String> arguments) throws IOException {
+        VrpSet.Builder builder = new VrpSet.Builder();
+        for (String argument : arguments) {
+            for (String file : withoutOthers(expand(argument))) {
+                VrpInput input = ChangeInputs.readSet(file, OnBadRecord.FAIL, new RoaFiles())
+                        .requireVrps();
+                for (IngestReport.Cause cause : input.report().rejected()) {
+                    throw FormatException.of(
+                            input.report().source(),
+                            "%s rejected for %s, the first: %s"
+                                    .formatted(cause.count(), cause.cause(), cause.example()));
+                }
+                VrpSet vrps = input.vrps();
+                for (int row = 0; row < vrps.prefixes().size(); row++) {
+                    for (int vrp = vrps.first(row); vrp < vrps.first(row + 1); vrp++) {
+                        builder.add(vrps, row, vrp);
+                    }
                 }
             }
         }
         return builder.build();
     }
 
-    /**
-     * Reads what relying parties have.
-     *
-     * @param at the time of one that does not say it itself
-     */
-    static List<Look> looks(List<String> arguments, OnBadRecord onBadRecord, Optional<Instant> at) throws IOException {
-        List<Look> looks = new ArrayList<>();
-        for (String argument : arguments) {
-            for (String file : expand(argument)) {
-                VrpInput input = ChangeInputs.readSet(file, onBadRecord, SetSource.FILES_ONLY);
-                Optional<Instant> time = input.generatedAt().or(() -> at);
-                if (time.isEmpty()) {
-                    throw FormatException.of(
-                            input.report().source(), "does not say of when it is: give the time with --at");
-                }
-                VrpSet live = input.at(time.get()).vrps();
-                looks.add(new Look(input.report().source(), time.get().getEpochSecond(), live));
-            }
-        }
-        return looks;
+    /** A repository has manifests and lists of revoked certificates beside its ROAs. */
+    private static List<String> withoutOthers(List<String> files) {
+        List<String> roas = files.stream().filter(RoaFiles::isRoa).toList();
+        return roas.isEmpty() ? files : roas;
     }
 
-    /** A file as it is named; of a directory its files in the order of their names, but for hidden ones. */
-    private static List<String> expand(String argument) throws IOException {
-        Path directory;
+    /**
+     * A file as it is named; of a directory its files in the order of their names, but for hidden ones; of a pattern, such as
+     * {@code rp1/*.json}, those that match it.
+     */
+    static List<String> expand(String argument) throws IOException {
+        Path path;
         try {
-            directory = Path.of(argument);
+            path = Path.of(argument);
         } catch (InvalidPathException e) {
             return List.of(argument); // opening it says why
         }
-        if (RtrUrl.isMeantBy(argument) || !Files.isDirectory(directory)) {
+        if (RtrUrl.isMeantBy(argument)) {
             return List.of(argument);
         }
-        try (Stream<Path> files = Files.list(directory)) {
-            List<String> names = files.filter(file -> Files.isRegularFile(file)
-                            && !file.getFileName().toString().startsWith("."))
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-            if (names.isEmpty()) {
-                throw FormatException.of(argument, "no files in this directory");
-            }
-            return names;
+        if (Files.isDirectory(path)) {
+            return files(argument, path, "*");
         }
+        Path name = path.getFileName();
+        if (name == null
+                || Files.exists(path)
+                || !PATTERN.matcher(name.toString()).find()) {
+            return List.of(argument);
+        }
+        Path parent = path.getParent();
+        return files(argument, parent == null ? Path.of("") : parent, name.toString());
+    }
+
+    private static List<String> files(String argument, Path directory, String pattern) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, pattern)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")) {
+                    names.add(file.toString());
+                }
+            }
+        } catch (PatternSyntaxException e) {
+            return List.of(argument); // opening it says that there is no such file
+        }
+        if (names.isEmpty()) {
+            throw FormatException.of(
+                    argument, pattern.equals("*") ? "no files in this directory" : "no files of such a name");
+        }
+        Collections.sort(names);
+        return names;
     }
 }

@@ -21,7 +21,12 @@ final class RoaFiles implements SetSource {
 
     @Override
     public Optional<VrpInput> find(String argument) throws IOException {
-        return argument.toLowerCase(Locale.ROOT).endsWith(EXTENSION) ? Optional.of(read(argument)) : Optional.empty();
+        return isRoa(argument) ? Optional.of(read(argument)) : Optional.empty();
+    }
+
+    /** Whether a file is a ROA, by its name: relying parties go by it, too (RFC 6481 section 2.2). */
+    static boolean isRoa(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(EXTENSION);
     }
 
     private static VrpInput read(String file) throws IOException {

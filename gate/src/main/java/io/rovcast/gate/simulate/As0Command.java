@@ -65,8 +65,12 @@ final class As0Command implements Callable<Integer> {
                         all.report().source(), "has no VRPs for AS0 among " + Amounts.count(others.size(), "VRP"));
             }
             if (others.size() > 0) {
-                warnings.add("%s: %s left out that are not for AS0, the first: %s"
-                        .formatted(all.report().source(), Amounts.count(others.size(), "VRP"), others.vrp(0)));
+                warnings.add("%s: %s left out that %s not for AS0, the first: %s"
+                        .formatted(
+                                all.report().source(),
+                                Amounts.count(others.size(), "VRP"),
+                                others.size() == 1 ? "is" : "are",
+                                others.vrp(0)));
             }
             if (builder.size() == before) {
                 warnings.add(all.report().source() + ": the deployed set has all of its VRPs for AS0 already");
@@ -78,10 +82,12 @@ final class As0Command implements Callable<Integer> {
         return new Event.Outcome(
                 after,
                 "as0-tals",
-                "%s for AS0 come to the %s that are deployed"
+                "%s for AS0 %s to the %s that are deployed"
                         .formatted(
                                 Amounts.count(added.size(), "VRP"),
+                                added.size() == 1 ? "comes" : "come",
                                 Amounts.count(deployed.vrps().size(), "VRP")),
+                Event.AS0,
                 reports,
                 warnings);
     }

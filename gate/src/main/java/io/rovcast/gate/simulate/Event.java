@@ -5,14 +5,32 @@ import static java.util.Objects.requireNonNull;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.report.text.Amounts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something that may happen to the VRPs that are deployed. */
 @FunctionalInterface
 interface Event {
+    /**
+     * Checks that say of a loss that something is gone or not renewed, as a set to deploy would have to explain: here it is
+     * what was asked for. What the loss does to routes the others and the score say.
+     */
+    Set<String> LOSS = Set.of(
+            "ta-disappearance",
+            "ca-disappearance",
+            "asn-disappearance",
+            "sudden-growth",
+            "payload-limits",
+            "expiry",
+            "publication-points");
+
+    /** The same of VRPs for AS0 that come. */
+    Set<String> AS0 = Set.of("sudden-growth", "growth-anomaly", "as0-trust-anchor", "expiry", "publication-points");
+
     /**
      * What it makes of them.
      *
@@ -22,28 +40,43 @@ interface Event {
      */
     Outcome happensTo(VrpInput deployed, Optional<Instant> now) throws IOException;
 
+    /** How many VRPs are gone: {@code 1 of 11,793 VRPs is gone}. */
+    static String gone(VrpSet before, VrpSet after) {
+        int gone = before.size() - after.size();
+        return "%s of %s %s gone"
+                .formatted(Amounts.count(gone), Amounts.count(before.size(), "VRP"), gone == 1 ? "is" : "are");
+    }
+
     /**
      * What an event makes of a set.
      *
      * @param after the set then
      * @param name the event in a few words, as a list of inputs has them
      * @param sentence what happened, with figures, for people
+     * @param restated checks that only say once more what the event is
      * @param files what was read for it
      * @param warnings what a user should know of that, a sentence each
      */
-    record Outcome(VrpSet after, String name, String sentence, List<IngestReport> files, List<String> warnings) {
+    record Outcome(
+            VrpSet after,
+            String name,
+            String sentence,
+            Set<String> restated,
+            List<IngestReport> files,
+            List<String> warnings) {
         /** Copies the lists. */
         public Outcome {
             requireNonNull(after, "after");
             requireNonNull(name, "name");
             requireNonNull(sentence, "sentence");
+            restated = Set.copyOf(restated);
             files = List.copyOf(files);
             warnings = List.copyOf(warnings);
         }
 
-        /** One that needs nothing but the set. */
-        public Outcome(VrpSet after, String name, String sentence) {
-            this(after, name, sentence, List.of(), List.of());
+        /** The loss of VRPs, which needs nothing but the set. */
+        static Outcome loss(VrpSet after, String name, String sentence) {
+            return new Outcome(after, name, sentence, LOSS, List.of(), List.of());
         }
     }
 }

@@ -3,23 +3,16 @@ package io.rovcast.gate.simulate;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.policy.DurationText;
 import io.rovcast.ingest.vrp.VrpInput;
-import io.rovcast.model.redundancy.ExpiryHorizon;
 import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.rpki.VrpSources;
-import io.rovcast.report.Forecast;
+import io.rovcast.report.ExpiryTimetable;
 import io.rovcast.report.text.Amounts;
-import io.rovcast.report.text.Foreign;
-import io.rovcast.report.text.Screen;
-import io.rovcast.report.text.TextTable;
-import io.rovcast.report.text.TextTable.Align;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -44,12 +37,6 @@ import picocli.CommandLine.TypeConversionException;
             "%nExit codes: 0 it ran, whatever the verdict; 2 usage or bad input."
         })
 final class ExpireCommand implements Callable<Integer> {
-    private static final List<Duration> HORIZONS =
-            List.of(Duration.ofHours(2), Duration.ofHours(8), Duration.ofHours(24));
-
-    private static final int MAX_NAME = 80;
-    private static final int POINTS = 10;
-
     @Parameters(
             paramLabel = "TIME",
             converter = DurationConverter.class,
@@ -61,6 +48,7 @@ final class ExpireCommand implements Callable<Integer> {
     private Simulation simulation = new Simulation();
 
     private VrpSources sources = VrpSources.NONE;
+    private long untold;
 
     /** Reads {@code +6h}. */
     static final class DurationConverter implements ITypeConverter<Duration> {
@@ -68,14 +56,18 @@ final class ExpireCommand implements Callable<Integer> {
         public Duration convert(String text) {
             String plain = text.startsWith("+") ? text.substring(1) : text;
             return DurationText.parse(plain)
+                    .filter(duration -> !duration.isZero())
                     .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is not a duration: expected " + DurationText.FORM));
+                            "'" + text + "' is not a duration: expected " + DurationText.FORM + ", more than 0"));
         }
     }
 
     @Override
     public Integer call() throws Exception {
-        return simulation.run(this::expire, List.of(), this::horizons);
+        return simulation.run(
+                this::expire,
+                List.of(),
+                forecast -> Optional.of(ExpiryTimetable.of(forecast, sources, within, untold)));
     }
 
     private Event.Outcome expire(VrpInput deployed, Optional<Instant> now) throws FormatException {
@@ -85,7 +77,10 @@ final class ExpireCommand implements Callable<Integer> {
                     source, "neither it nor the routing table says of when it is: give the time with --at");
         }
         VrpSet vrps = deployed.vrps();
-        if (vrps.without(vrp -> vrps.expires(vrp) == VrpSet.NO_EXPIRY).size() == 0) {
+        untold = IntStream.range(0, vrps.size())
+                .filter(vrp -> vrps.expires(vrp) == VrpSet.NO_EXPIRY)
+                .count();
+        if (untold == vrps.size()) {
             throw FormatException.of(
                     source,
                     "no VRP says when it expires: expected JSON or CSV of rpki-client, or jsonext or csvext of Routinator");
@@ -93,68 +88,27 @@ final class ExpireCommand implements Callable<Integer> {
         sources = deployed.sources();
         Instant then = now.get().plus(within);
         VrpSet left = vrps.unexpiredAt(then.getEpochSecond());
+        int gone = vrps.size() - left.size();
+        String sentence = "nothing is renewed for %s: %s of %s %s before %s"
+                .formatted(
+                        within.toMinutes() < 1 ? within.toSeconds() + " s" : Amounts.length(within),
+                        Amounts.count(gone),
+                        Amounts.count(vrps.size(), "VRP"),
+                        gone == 1 ? "expires" : "expire",
+                        then);
+        String stays = untold == 0
+                ? ""
+                : "%s when %s, and %s taken to stay"
+                        .formatted(
+                                Amounts.count(untold, "VRP") + (untold == 1 ? " does not say" : " do not say"),
+                                untold == 1 ? "it expires" : "they expire",
+                                untold == 1 ? "is" : "are");
         return new Event.Outcome(
                 left,
                 "expire +" + DurationText.of(within),
-                "nothing is renewed for %s: %s of %s expire before %s"
-                        .formatted(
-                                Amounts.length(within),
-                                Amounts.count(vrps.size() - left.size()),
-                                Amounts.count(vrps.size(), "VRP"),
-                                then));
-    }
-
-    /** What ends of each trust anchor in the next hours, and up to the time that was asked for; then by publication point. */
-    private List<String> horizons(Forecast forecast) {
-        List<Long> seconds = Stream.concat(
-                        HORIZONS.stream().filter(horizon -> horizon.compareTo(within) < 0), Stream.of(within))
-                .map(Duration::toSeconds)
-                .toList();
-        List<ExpiryHorizon> rows = ExpiryHorizon.each(
-                forecast.impact().baseline().states(),
-                forecast.baseline(),
-                forecast.at().orElseThrow().getEpochSecond(),
-                seconds);
-        List<ExpiryHorizon> ending = rows.stream()
-                .filter(row -> row.ending() > 0)
-                .sorted(Comparator.comparingLong(ExpiryHorizon::seconds)) // keeps the names in order
-                .toList();
-        List<String> lines = new ArrayList<>(table("of trust anchor", ending));
-        List<ExpiryHorizon> points = ExpiryHorizon.ofPoints(
-                forecast.impact().baseline().states(),
-                forecast.baseline(),
-                sources,
-                forecast.at().orElseThrow().getEpochSecond(),
-                within.toSeconds(),
-                POINTS);
-        if (!points.isEmpty()) {
-            lines.add("");
-            lines.addAll(table("of publication point", points));
-        }
-        return lines;
-    }
-
-    private static List<String> table(String of, List<ExpiryHorizon> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        TextTable table = new TextTable()
-                .column("ENDS WITHIN", Align.RIGHT)
-                .column(of, Align.LEFT)
-                .column("VRPs", Align.RIGHT)
-                .column("of", Align.RIGHT)
-                .column("turn invalid", Align.RIGHT)
-                .column("unprotected", Align.RIGHT);
-        for (ExpiryHorizon row : rows) {
-            String name = Foreign.line(row.name(), MAX_NAME);
-            table.row(
-                    Amounts.length(Duration.ofSeconds(row.seconds())),
-                    name.isEmpty() ? "(not named)" : name,
-                    Amounts.count(row.ending()),
-                    Amounts.count(row.vrps()),
-                    Amounts.count(row.newlyInvalid()),
-                    Amounts.count(row.validToNotFound()));
-        }
-        return table.lines(Screen.FILE);
+                untold == 0 ? sentence : sentence + "; " + stays,
+                Event.LOSS,
+                List.of(),
+                untold == 0 ? List.of() : List.of(source + ": " + stays));
     }
 }

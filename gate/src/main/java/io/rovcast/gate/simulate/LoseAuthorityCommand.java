@@ -8,8 +8,10 @@ import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code rovcast simulate lose-ca}. */
@@ -33,6 +35,7 @@ import picocli.CommandLine.Parameters;
         })
 final class LoseAuthorityCommand implements Callable<Integer> {
     private static final int SHOWN = 120;
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/]+.*", Pattern.DOTALL);
 
     @Parameters(
             paramLabel = "URI",
@@ -44,6 +47,13 @@ final class LoseAuthorityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!URI.matcher(uri).matches()) {
+            throw new ParameterException(
+                    simulation.scene().command().commandLine(),
+                    "%s is not the address of a publication point: expected a scheme and a host, such as"
+                                    .formatted(Quote.of(uri))
+                            + " rsync://rpki.example.net/");
+        }
         return simulation.run((deployed, now) -> lose(deployed), List.of());
     }
 
@@ -68,13 +78,9 @@ final class LoseAuthorityCommand implements Callable<Integer> {
                                     Amounts.count(points.size(), "publication point"),
                                     Foreign.line(points.get(0), SHOWN)));
         }
-        return new Event.Outcome(
+        return Event.Outcome.loss(
                 left,
                 "lose-ca " + uri,
-                "what is published at %s is lost: %s of %s are gone"
-                        .formatted(
-                                Foreign.line(uri, SHOWN),
-                                Amounts.count(vrps.size() - left.size()),
-                                Amounts.count(vrps.size(), "VRP")));
+                "what is published at %s is lost: %s".formatted(Foreign.line(uri, SHOWN), Event.gone(vrps, left)));
     }
 }

@@ -4,7 +4,6 @@ import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.text.Quote;
 import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.model.rpki.VrpSet;
-import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
 import java.util.List;
 import java.util.Set;
@@ -55,11 +54,8 @@ final class LoseTrustAnchorCommand implements Callable<Integer> {
                             ? "has no VRP that only the trust anchor %s has".formatted(Quote.of(name))
                             : refusal(vrps.sizeByTrustAnchor().keySet()));
         }
-        return new Event.Outcome(
-                left,
-                "lose-ta " + name,
-                "the trust anchor %s is lost: %s of %s are gone"
-                        .formatted(name, Amounts.count(vrps.size() - left.size()), Amounts.count(vrps.size(), "VRP")));
+        return Event.Outcome.loss(
+                left, "lose-ta " + name, "the trust anchor %s is lost: %s".formatted(name, Event.gone(vrps, left)));
     }
 
     private boolean isLost(String trustAnchor) {

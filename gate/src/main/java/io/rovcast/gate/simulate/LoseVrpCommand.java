@@ -5,7 +5,6 @@ import io.rovcast.ingest.vrp.VrpInput;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
-import io.rovcast.report.text.Amounts;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,11 +69,7 @@ final class LoseVrpCommand implements Callable<Integer> {
         if (left.size() == vrps.size()) {
             throw FormatException.of(deployed.report().source(), "has no VRP " + name + of(prefix, vrps, first, end));
         }
-        return new Event.Outcome(
-                left,
-                "lose-vrp " + name,
-                "%s is lost: %s of %s are gone"
-                        .formatted(name, Amounts.count(vrps.size() - left.size()), Amounts.count(vrps.size(), "VRP")));
+        return Event.Outcome.loss(left, "lose-vrp " + name, "%s is lost: %s".formatted(name, Event.gone(vrps, left)));
     }
 
     private static String of(Prefix prefix, VrpSet vrps, int first, int end) {

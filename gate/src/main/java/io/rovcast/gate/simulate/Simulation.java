@@ -16,13 +16,18 @@ import io.rovcast.cli.TableInput;
 import io.rovcast.ingest.io.IngestRecorder;
 import io.rovcast.ingest.io.IngestReport;
 import io.rovcast.ingest.vrp.VrpInput;
+import io.rovcast.model.gate.Policy;
+import io.rovcast.model.gate.ScorePart;
 import io.rovcast.model.rpki.VrpSet;
+import io.rovcast.report.ExpiryTimetable;
 import io.rovcast.report.Forecast;
-import io.rovcast.report.text.Foreign;
+import io.rovcast.report.SimulatedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
@@ -44,8 +49,6 @@ final class Simulation {
     @Mixin
     private ForecastFiles files = new ForecastFiles();
 
-    private String sentence = "";
-
     /** The options that it begins with. */
     Scene scene() {
         return scene;
@@ -55,30 +58,28 @@ final class Simulation {
      * Lets an event happen, forecasts what it does, writes and prints that.
      *
      * @param otherFiles what the event reads
-     * @param more what else a person should see above the summary, in lines
+     * @param timetable what ends when, of a forecast, if that is what the event is about
      * @return the exit code: a simulation that ran is a success, whatever comes of it
      */
-    int run(Event event, List<String> otherFiles, Function<Forecast, List<String>> more) throws Exception {
+    int run(Event event, List<String> otherFiles, Function<Forecast, Optional<ExpiryTimetable>> timetable)
+            throws Exception {
         Instant startedAt = Instant.now();
         List<String> others = new ArrayList<>(ownRib.files());
         others.addAll(otherFiles);
         scene.validate(others);
         ownRib.validate();
-        ForecastOutput.Made made = files.write(() -> forecast(event, startedAt));
-        StringBuilder heading = new StringBuilder("SIMULATION  " + Foreign.line(sentence) + "\n\n");
-        List<String> lines = more.apply(made.forecast());
-        lines.forEach(line -> heading.append(line).append('\n'));
-        heading.append(lines.isEmpty() ? "" : "\n");
-        files.print(made.forecast(), heading.toString());
+        ForecastOutput.Made made = files.write(() -> forecast(event, startedAt, timetable));
+        files.print(made.forecast());
         return ExitCode.OK.code();
     }
 
-    /** The same, without more to see. */
+    /** The same of an event without a timetable. */
     int run(Event event, List<String> otherFiles) throws Exception {
-        return run(event, otherFiles, forecast -> List.of());
+        return run(event, otherFiles, forecast -> Optional.empty());
     }
 
-    private ForecastOutput.Made forecast(Event event, Instant startedAt) throws Exception {
+    private ForecastOutput.Made forecast(
+            Event event, Instant startedAt, Function<Forecast, Optional<ExpiryTimetable>> timetable) throws Exception {
         PolicyOption.Chosen policy = policyOption.read();
         SideDataOptions.Read side = scene.readSideData();
         try (Background<TableInput> table = Background.start("open-view", scene::readTable);
@@ -93,7 +94,6 @@ final class Simulation {
             VrpInput live = now.isPresent() ? baseline.at(now.get()).requireVrps() : baseline;
             Event.Outcome outcome = event.happensTo(live, now);
             outcome.warnings().forEach(scene::warn);
-            sentence = outcome.sentence();
             VrpInput after = new VrpInput(
                     live.format(),
                     outcome.after(),
@@ -105,16 +105,25 @@ final class Simulation {
             ChangeInputs sets = ChangeInputs.simulated(baseline, after, scene.slurm(), outcome.files());
             Forecaster.Run run =
                     new Forecaster.Run(now, startedAt, BuildInfo.current().label());
-            Forecast forecast = new Forecaster(run, policy.policy(), side, scene::warn)
+            Forecast forecast = new Forecaster(run, judging(policy.policy(), outcome), side, scene::warn)
                     .run(routes, sets, own.result(), policy.inputs());
-            return new ForecastOutput.Made(forecast, sets.deployedAspas(), sets.proposedAspas());
+            SimulatedEvent simulated = new SimulatedEvent(
+                    outcome.name(), outcome.sentence(), outcome.restated(), timetable.apply(forecast));
+            return new ForecastOutput.Made(forecast.ofEvent(simulated), sets.deployedAspas(), sets.proposedAspas());
         }
+    }
+
+    /** Judges what the event does, and not that it happens, which is as unusual as it was meant to be. */
+    private static Policy judging(Policy policy, Event.Outcome outcome) {
+        Set<String> advisory = new TreeSet<>(policy.advisory());
+        advisory.addAll(outcome.restated());
+        return policy.withAdvisory(advisory).withoutPointsFor(ScorePart.ANOMALY);
     }
 
     /** What takes the place of a candidate's file among the inputs: as many records as VRPs come or go. */
     private static IngestReport report(String name, VrpSet before, VrpSet after) {
         IngestRecorder recorder = new IngestRecorder(name);
-        recorder.format(Forecast.SIMULATION);
+        recorder.format("simulation");
         int changed = Math.abs(before.size() - after.size());
         recorder.recordsRead(changed);
         recorder.recordsParsed(changed);

@@ -36,7 +36,11 @@ final class SingleObjects {
                 ObjectFile object = ObjectFile.read(file, profile);
                 out.println(isJson ? json(file, object) : text(file, object));
             } catch (InvalidObjectException e) {
-                out.println(isJson ? json(file, e.reason()) : file + ": rejected: " + e.reason());
+                out.println(
+                        isJson
+                                ? json(file, e.reason())
+                                : file + ": rejected: "
+                                        + Foreign.line(e.reason().toString()));
                 code = ExitCode.USAGE_OR_BAD_INPUT;
             }
         }

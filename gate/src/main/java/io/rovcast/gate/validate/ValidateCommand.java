@@ -183,6 +183,12 @@ public final class ValidateCommand implements Callable<Integer> {
             problem = "Missing required option: '--tals=DIR'";
         } else if (!deltas.isEmpty() && snapshots.size() != 1) {
             problem = "--rrdp-delta goes with one --rrdp, and there are " + snapshots.size();
+        } else if (out != null
+                && rejected != null
+                && out.toAbsolutePath()
+                        .normalize()
+                        .equals(rejected.toAbsolutePath().normalize())) {
+            problem = "--out and --rejected are the same file";
         } else if (threads != null && (threads < 1 || threads > 1024)) {
             problem = "--threads " + threads + ": expected 1 to 1024";
         }

@@ -55,6 +55,10 @@ final class ValidationFiles implements Closeable {
         if (rejected != null) {
             writeRejected(result, rejected.content());
         }
+        if (set != null && rejected != null) {
+            set.prepare();
+            rejected.prepare();
+        }
         if (set != null) {
             set.publish();
         }

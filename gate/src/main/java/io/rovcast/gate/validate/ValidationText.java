@@ -71,12 +71,16 @@ final class ValidationText {
         addFailed(result, screen, lines);
         addReasons(result, screen, lines);
         lines.add("");
-        lines.add("%s VRPs and %s ASPAs, valid at %s"
+        lines.add("%s and %s, valid at %s"
                 .formatted(
-                        Amounts.count(result.vrps().size()),
-                        Amounts.count(result.vaps().size()),
+                        counted(result.vrps().size(), "VRP"),
+                        counted(result.vaps().size(), "ASPA"),
                         result.at()));
         return String.join("\n", lines);
+    }
+
+    private static String counted(int count, String what) {
+        return Amounts.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private static void addFailed(ValidationResult result, Screen screen, List<String> lines) {
@@ -93,7 +97,8 @@ final class ValidationText {
                 .limit(FAILED)
                 .forEach(authority -> table.row(
                         Foreign.line(authority.repository(), 60),
-                        authority.failureIfAny().map(Object::toString).orElse("")));
+                        Foreign.line(
+                                authority.failureIfAny().map(Object::toString).orElse(""))));
         lines.add("");
         lines.addAll(table.lines(screen));
         if (failed.size() > FAILED) {
@@ -119,7 +124,7 @@ final class ValidationText {
                 .sorted(Comparator.comparingInt(rule -> -rule.getValue().size()))
                 .limit(REASONS)
                 .forEach(rule -> table.row(
-                        rule.getKey(),
+                        Foreign.line(rule.getKey()),
                         Amounts.count(rule.getValue().size()),
                         Foreign.line(rule.getValue().get(0).uri(), 100)));
         lines.add("");

@@ -106,14 +106,14 @@ class ValidateCommandTest {
         assertThat(validate("--rejected", file("rejected.jsonl"))).isZero();
 
         List<String> lines = Files.readAllLines(file("rejected.jsonl"));
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(3);
         JsonNode first = new ObjectMapper().readTree(lines.get(0));
         assertThat(first.get("uri").asText()).endsWith("/network/expired.roa");
         assertThat(first.get("reason").asText()).isEqualTo("notAfter");
         assertThat(first.get("found").asText()).isEqualTo("2026-02-28T12:00:00Z");
         assertThat(first.get("source").asText()).isEqualTo("RFC 6487 7.2");
         assertThat(out.toString())
-                .contains("1 VRPs and 1 ASPAs, valid at " + NOW)
+                .contains("1 VRP and 1 ASPA, valid at " + NOW)
                 .contains("publication points that failed")
                 .contains("notAfter (RFC 6487 7.2)");
     }
@@ -196,5 +196,7 @@ class ValidateCommandTest {
         assertThat(run("validate", "--rrdp", roa, "--tals", cache)).isEqualTo(2);
         assertThat(err.toString()).contains("not well-formed XML");
         assertThat(run("validate", "--cache", file("absent"), "--tals", cache)).isEqualTo(2);
+        assertThat(validate("--out", file("same"), "--rejected", file("same"))).isEqualTo(2);
+        assertThat(err.toString()).contains("--out and --rejected are the same file");
     }
 }

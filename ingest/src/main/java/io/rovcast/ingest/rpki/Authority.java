@@ -49,15 +49,9 @@ public record Authority(
      * @param nextUpdate when the next one is due
      * @param crlNextUpdate when the next CRL is due
      * @param files how many files it lists
-     * @param unlisted how many files lie beside them
      */
     public record Point(
-            BigInteger manifestNumber,
-            Instant thisUpdate,
-            Instant nextUpdate,
-            Instant crlNextUpdate,
-            int files,
-            int unlisted) {
+            BigInteger manifestNumber, Instant thisUpdate, Instant nextUpdate, Instant crlNextUpdate, int files) {
         /** Checks for null. */
         public Point {
             requireNonNull(manifestNumber, "manifestNumber");

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -71,18 +71,32 @@ public final class CacheDirectory implements ObjectStore {
     }
 
     @Override
-    public Optional<byte[]> read(RsyncUri uri) throws IOException, InvalidObjectException {
+    public Optional<byte[]> read(RsyncUri uri) throws InvalidObjectException {
         Optional<byte[]> whole = stored.isPresent() ? stored.get().read(uri) : Optional.empty();
         if (whole.isPresent()) {
             return whole;
         }
         for (Path root : roots) {
             Path file = root.resolve(uri.host()).resolve(uri.path());
-            if (Files.exists(file)) {
-                return Optional.of(isInside(file) ? readBounded(file) : readFile(file));
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(readFile(file));
             }
         }
         return Optional.empty();
+    }
+
+    private byte[] readFile(Path file) throws InvalidObjectException {
+        try {
+            return isInside(file) ? readRegular(file) : readLink(file);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Why the bytes of one object are not known. */
+    static InvalidObjectException unreadable(IOException e) {
+        String how = e.getClass().getSimpleName().replace("Exception", "");
+        return InvalidObjectException.of("file", "one that cannot be read: " + how, "a readable file", "our rule");
     }
 
     /** Whether a name is that of a file in the cache, without links: to resolve all names takes as long as to read. */
@@ -94,19 +108,23 @@ public final class CacheDirectory implements ObjectStore {
         return isParentInside && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private byte[] readFile(Path file) throws IOException, InvalidObjectException {
+    private byte[] readLink(Path file) throws IOException, InvalidObjectException {
         Path real = file.toRealPath();
         if (!real.startsWith(directory)) {
             throw InvalidObjectException.of("file", "a link out of the cache", "a file in it", "our rule");
         }
-        if (!Files.isRegularFile(real)) {
-            throw InvalidObjectException.of("file", "something else", "a file", "our rule");
-        }
         return readBounded(real);
     }
 
-    /** Reads a file that is not too long. */
+    /** Reads a file that is not too long, and no pipe or device that may never end. */
     static byte[] readBounded(Path file) throws IOException, InvalidObjectException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw InvalidObjectException.of("file", "something else", "a file", "our rule");
+        }
+        return readRegular(file);
+    }
+
+    private static byte[] readRegular(Path file) throws IOException, InvalidObjectException {
         try (SeekableByteChannel in = Files.newByteChannel(file)) {
             long size = in.size();
             if (size > MAX_OBJECT_BYTES) {
@@ -117,21 +135,19 @@ public final class CacheDirectory implements ObjectStore {
                 // until it is whole, or was cut off meanwhile
             }
             return Arrays.copyOf(bytes.array(), bytes.position());
-        } catch (FileSystemException e) {
-            throw InvalidObjectException.of("file", "one that cannot be read", "a readable file", "our rule");
         }
     }
 
     @Override
-    public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
-        List<byte[]> found = new ArrayList<>();
+    public List<Copy> trustAnchor(Tal tal) {
+        List<Copy> found = new ArrayList<>();
         if (stored.isPresent()) {
             found.addAll(stored.get().trustAnchor(tal));
         }
         for (String uri : tal.uris()) {
             for (Path candidate : trustAnchorPlaces(tal, uri)) {
-                if (Files.exists(candidate)) {
-                    found.add(readFile(candidate));
+                if (Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
+                    found.add(() -> readFile(candidate));
                 }
             }
         }
@@ -157,15 +173,16 @@ public final class CacheDirectory implements ObjectStore {
     }
 
     @Override
-    public List<String> names(RsyncUri uri) throws IOException {
+    public List<String> names(RsyncUri uri) {
         List<String> names = new ArrayList<>();
         for (Path root : roots) {
             Path place = root.resolve(uri.host()).resolve(uri.path());
-            if (Files.isDirectory(place) && place.toRealPath().startsWith(directory)) {
+            if (names.isEmpty() && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(place, Files::isRegularFile)) {
                     files.forEach(file -> names.add(file.getFileName().toString()));
+                } catch (IOException | DirectoryIteratorException e) {
+                    names.clear(); // as if nobody knew
                 }
-                break;
             }
         }
         return names;

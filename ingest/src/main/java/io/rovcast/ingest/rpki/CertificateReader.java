@@ -43,6 +43,14 @@ final class CertificateReader {
         return read(Signed.read(encoded, "certificate"), null);
     }
 
+    /** Reads a certificate that lies in a file, whether or not it is that of a trust anchor: those are self-issued. */
+    static ResourceCertificate readAny(byte[] encoded) throws InvalidObjectException {
+        Signed.Frame frame = Signed.read(encoded, "certificate");
+        ASN1Sequence fields = frame.content();
+        boolean isSelfIssued = fields.size() > 5 && fields.getObjectAt(3).equals(fields.getObjectAt(5));
+        return read(frame, isSelfIssued ? Kind.TRUST_ANCHOR : null);
+    }
+
     /** Reads the certificate in a signed object. */
     static ResourceCertificate readEmbedded(ASN1Encodable value) throws InvalidObjectException {
         return read(Signed.read(value, "certificate"), Kind.SIGNED_OBJECT);
@@ -72,7 +80,7 @@ final class CertificateReader {
         DistinguishedName subject = DistinguishedName.read(fields.getObjectAt(5), "subject");
         Extensions extensions =
                 Extensions.read(Der.explicit(fields.getObjectAt(7), 3, "extensions"), KNOWN, "RFC 6487 4.8");
-        Kind kind = wanted != null ? wanted : extensions.has(Oids.BASIC_CONSTRAINTS) ? Kind.CA : Kind.ROUTER;
+        Kind kind = wanted != null ? wanted : extensions.has(Oids.EXTENDED_KEY_USAGE) ? Kind.ROUTER : Kind.CA;
         SubjectKey key = SubjectKey.read(fields.getObjectAt(6), kind);
         checkConstraints(extensions, kind);
         checkUsage(extensions, kind);
@@ -210,8 +218,11 @@ final class CertificateReader {
         if (kind == Kind.TRUST_ANCHOR && resources.inheritsAny()) {
             throw InvalidObjectException.of("resources", "inherit", "those of the trust anchor", "RFC 8630 2.3");
         }
-        if (kind == Kind.ROUTER && (ip != null || resources.inheritsAny())) {
-            throw InvalidObjectException.of("resources", "addresses, or inherit", "AS numbers", "RFC 8209 3.1.3.4");
+        if (kind == Kind.ROUTER && ip != null) {
+            throw InvalidObjectException.of("ipAddrBlocks", "an extension", "none", "RFC 8209 3.1.3.4");
+        }
+        if (kind == Kind.ROUTER && resources.inheritsAny()) {
+            throw InvalidObjectException.of("asIdentifiers", "inherit", "AS numbers", "RFC 8209 3.1.3.5");
         }
         return resources;
     }

@@ -25,8 +25,12 @@ final class DerSyntax {
     private static final int UTC_TIME_LENGTH = 13;
     private static final int GENERALIZED_TIME_LENGTH = 15;
 
+    /** Values of an object: what a manifest or a ROA at its limit has, and some more. */
+    private static final int MAX_VALUES = 1_000_000;
+
     private final byte[] bytes;
     private final String field;
+    private int values;
 
     /** Bounds of the content of the value that {@link #header} was at last. */
     private int content;
@@ -60,6 +64,9 @@ final class DerSyntax {
     private int value(int offset, int limit, int depth) throws InvalidObjectException {
         if (depth > MAX_DEPTH) {
             throw wrong(offset, "values more than " + MAX_DEPTH + " deep", "an RPKI object", RULES);
+        }
+        if (++values > MAX_VALUES) {
+            throw wrong(offset, "more than " + MAX_VALUES + " values", "fewer", "our limit");
         }
         header(offset, limit);
         int from = content;

@@ -1,5 +1,6 @@
 package io.rovcast.ingest.rpki;
 
+import io.rovcast.ingest.text.Quote;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1PrintableString;
@@ -13,6 +14,8 @@ import org.bouncycastle.asn1.ASN1UTF8String;
  * Two names are equal if their bytes are. Immutable.
  */
 final class DistinguishedName {
+    private static final int MAX_SHOWN = 80;
+
     private final byte[] encoded;
     private final String commonName;
 
@@ -53,7 +56,11 @@ final class DistinguishedName {
     private static String text(ASN1Encodable value, String field) throws InvalidObjectException {
         boolean isText = value instanceof ASN1PrintableString || value instanceof ASN1UTF8String;
         if (isText && value instanceof ASN1String text) {
-            return text.getString();
+            try {
+                return text.getString();
+            } catch (IllegalArgumentException e) { // so Bouncy Castle says it of UTF-8
+                throw InvalidObjectException.of(field, "bytes that are not UTF-8", "a text", "RFC 3629 3");
+            }
         }
         throw Der.wrong(field, value, "a PrintableString", "RFC 6487 4.4");
     }
@@ -68,9 +75,10 @@ final class DistinguishedName {
         return Arrays.hashCode(encoded);
     }
 
-    /** The common name. */
+    /** The common name, as it can be shown. */
     @Override
     public String toString() {
-        return commonName;
+        String shown = Quote.printable(commonName.substring(0, Math.min(commonName.length(), MAX_SHOWN)));
+        return shown.length() < commonName.length() ? shown + "..." : shown;
     }
 }

@@ -37,10 +37,17 @@ final class Findings {
     }
 
     synchronized ValidationResult result(Instant at) {
-        roas.sort(Comparator.comparing(roa -> roa.source().uri()));
-        aspas.sort(Comparator.comparing(aspa -> aspa.source().uri()));
-        rejections.sort(Comparator.comparing(Rejection::uri));
-        authorities.sort(Comparator.comparing(Authority::uri));
+        Comparator<ObjectSource> bySource = Comparator.comparing(ObjectSource::uri)
+                .thenComparing(ObjectSource::trustAnchor)
+                .thenComparing(ObjectSource::authority);
+        roas.sort(Comparator.comparing(ValidationResult.Roa::source, bySource));
+        aspas.sort(Comparator.comparing(ValidationResult.Aspa::source, bySource));
+        rejections.sort(Comparator.comparing(Rejection::uri)
+                .thenComparing(Rejection::trustAnchor)
+                .thenComparing(rejection -> rejection.reason().toString()));
+        authorities.sort(Comparator.comparing(Authority::uri)
+                .thenComparing(Authority::trustAnchor)
+                .thenComparing(Authority::parent));
         List<TypeCount> all = new ArrayList<>();
         counts.forEach((anchor, byType) -> {
             for (ObjectType type : ObjectType.values()) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param parent URI of the certificate of the CA above, or empty
  * @param trustAnchor name of the trust anchor
  * @param resources all that it may give
+ * @param begins begin of the validity of the chain
  * @param expires end of the validity of the chain, without its own CRL
  * @param depth how many certificates are above it
  * @param keys those of itself and of all above
@@ -23,6 +24,7 @@ record Issuer(
         String parent,
         String trustAnchor,
         Resources resources,
+        Instant begins,
         Instant expires,
         int depth,
         Set<KeyId> keys) {
@@ -35,6 +37,7 @@ record Issuer(
                 "",
                 tal.name(),
                 certificate.resources(),
+                certificate.notBefore(),
                 certificate.notAfter(),
                 0,
                 Set.of(certificate.subjectKeyId()));
@@ -54,7 +57,21 @@ record Issuer(
         }
         Set<KeyId> all = new HashSet<>(keys);
         all.add(child.subjectKeyId());
-        return new Issuer(child, childUri, uri, trustAnchor, given, expiryOf(child, crl), depth + 1, Set.copyOf(all));
+        return new Issuer(
+                child,
+                childUri,
+                uri,
+                trustAnchor,
+                given,
+                beginOf(child),
+                expiryOf(child, crl),
+                depth + 1,
+                Set.copyOf(all));
+    }
+
+    /** From when on the chain down to a certificate is valid. */
+    Instant beginOf(ResourceCertificate issued) {
+        return begins.isAfter(issued.notBefore()) ? begins : issued.notBefore();
     }
 
     /** Until when the chain down to a certificate lasts. */
@@ -84,8 +101,13 @@ record Issuer(
                     "RFC 6487 4.8.3");
         }
         issued.checkTime(at);
-        issued.signature().verify(certificate.key(), "RFC 6487 7.2");
+        checkSignature(issued);
         return issued.resources().within(resources);
+    }
+
+    /** Checks that a certificate is signed by its key, and no more. */
+    void checkSignature(ResourceCertificate issued) throws InvalidObjectException {
+        issued.signature().verify(certificate.key(), "RFC 6487 7.2");
     }
 
     /** Checks that a certificate is its own and not revoked. */

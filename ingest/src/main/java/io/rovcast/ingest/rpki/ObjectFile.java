@@ -54,7 +54,10 @@ public record ObjectFile(ObjectType type, Map<String, String> facts, List<Vrp> v
     }
 
     private static ObjectFile certificate(byte[] bytes) throws InvalidObjectException {
-        ResourceCertificate certificate = CertificateReader.read(bytes);
+        ResourceCertificate certificate = CertificateReader.readAny(bytes);
+        if (certificate.kind() == ResourceCertificate.Kind.TRUST_ANCHOR) {
+            certificate.signature().verify(certificate.key(), "RFC 8630 2.3");
+        }
         Map<String, String> facts = facts(certificate);
         facts.put("subject", certificate.subject().toString());
         facts.put("key", certificate.subjectKeyId().hex());
@@ -89,6 +92,7 @@ public record ObjectFile(ObjectType type, Map<String, String> facts, List<Vrp> v
     private static ObjectFile manifest(byte[] bytes, ObjectProfile profile) throws InvalidObjectException {
         SignedObject signed = SignedObject.read(bytes, profile, Oids.MANIFEST);
         ManifestContent content = ManifestContent.read(signed.content(), ValidationOptions.MAX_FILES);
+        Payloads.checkManifest(content, signed.certificate());
         Map<String, String> facts = facts(signed.certificate());
         facts.put("manifestNumber", content.number().toString());
         facts.put("thisUpdate", content.thisUpdate().toString());
@@ -118,6 +122,7 @@ public record ObjectFile(ObjectType type, Map<String, String> facts, List<Vrp> v
 
     private static ObjectFile ghostbusters(byte[] bytes, ObjectProfile profile) throws InvalidObjectException {
         SignedObject signed = SignedObject.read(bytes, profile, Oids.GHOSTBUSTERS);
+        Payloads.checkInherits(signed.certificate().resources(), "RFC 6493 6");
         GhostbustersContent.check(signed.content());
         return new ObjectFile(ObjectType.GHOSTBUSTERS, facts(signed.certificate()), List.of(), Optional.empty());
     }

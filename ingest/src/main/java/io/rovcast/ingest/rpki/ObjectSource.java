@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param serial number of the certificate in the object
  * @param notBefore begin of its validity
  * @param notAfter end of its validity
+ * @param begins begin of the validity of the chain: the last of all its certificates to begin
  * @param expires end of the validity of the chain: the first of all its certificates to end, and of the CRLs to be replaced
  */
 public record ObjectSource(
@@ -23,6 +24,7 @@ public record ObjectSource(
         BigInteger serial,
         Instant notBefore,
         Instant notAfter,
+        Instant begins,
         Instant expires) {
     /** Checks for null. */
     public ObjectSource {
@@ -32,6 +34,7 @@ public record ObjectSource(
         requireNonNull(serial, "serial");
         requireNonNull(notBefore, "notBefore");
         requireNonNull(notAfter, "notAfter");
+        requireNonNull(begins, "begins");
         requireNonNull(expires, "expires");
     }
 }

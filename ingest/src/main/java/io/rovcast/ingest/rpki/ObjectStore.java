@@ -10,22 +10,20 @@ public interface ObjectStore {
      * The bytes of an object.
      *
      * @return empty if there is none of this name
-     * @throws InvalidObjectException if it must not be read, for its length or place
-     * @throws IOException if it cannot be read
+     * @throws InvalidObjectException if it must not be read, for its length or place, or cannot be
+     * @throws IOException if the store as a whole fails
      */
     Optional<byte[]> read(RsyncUri uri) throws IOException, InvalidObjectException;
 
-    /**
-     * The bytes of the certificate of a trust anchor, of each place where one is kept; the best first.
-     *
-     * @throws IOException if one cannot be read
-     */
-    List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException;
+    /** A copy of the certificate of a trust anchor. */
+    interface Copy {
+        /** Its bytes. */
+        byte[] read() throws IOException, InvalidObjectException;
+    }
 
-    /**
-     * Names of what lies in a directory, in any order; empty if that is not known.
-     *
-     * @throws IOException if it cannot be read
-     */
+    /** Copies of the certificate of a trust anchor, the best first. */
+    List<Copy> trustAnchor(Tal tal) throws IOException;
+
+    /** Names of what lies in a directory, in any order; empty if that is not known. */
     List<String> names(RsyncUri directory) throws IOException;
 }

@@ -26,8 +26,8 @@ public final class ObjectStores implements ObjectStore {
     }
 
     @Override
-    public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
-        List<byte[]> found = new ArrayList<>();
+    public List<Copy> trustAnchor(Tal tal) throws IOException {
+        List<Copy> found = new ArrayList<>();
         for (ObjectStore store : stores) {
             found.addAll(store.trustAnchor(tal));
         }

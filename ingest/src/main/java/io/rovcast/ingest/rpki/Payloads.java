@@ -4,9 +4,31 @@ import io.rovcast.ingest.rpki.Resources.Kind;
 import io.rovcast.model.rpki.Vrp;
 import java.util.List;
 
-/** What contents must have to do with the resources of the certificates in their objects. */
+/** What contents must have to do with the certificates in their objects. */
 final class Payloads {
     private Payloads() {}
+
+    /** Checks that a manifest's certificate has no resources of its own, and its window is within (RFC 9286 section 5.1). */
+    static void checkManifest(ManifestContent manifest, ResourceCertificate certificate) throws InvalidObjectException {
+        checkInherits(certificate.resources(), "RFC 9286 5.1");
+        boolean isWithin = !manifest.thisUpdate().isBefore(certificate.notBefore())
+                && !manifest.nextUpdate().isAfter(certificate.notAfter());
+        if (!isWithin) {
+            throw InvalidObjectException.of(
+                    "thisUpdate, nextUpdate",
+                    manifest.thisUpdate() + " to " + manifest.nextUpdate(),
+                    "within the validity of the certificate, " + certificate.notBefore() + " to "
+                            + certificate.notAfter(),
+                    "RFC 9286 5.1");
+        }
+    }
+
+    /** Checks that a certificate has no resources of its own. */
+    static void checkInherits(Resources resources, String source) throws InvalidObjectException {
+        if (!resources.inheritsAll()) {
+            throw InvalidObjectException.of("resources", "resources of its own", "inherit", source);
+        }
+    }
 
     /** Checks that a ROA speaks of its certificate's addresses (RFC 9582 section 5). */
     static void checkRoa(List<Vrp> vrps, Resources resources, ObjectProfile profile) throws InvalidObjectException {

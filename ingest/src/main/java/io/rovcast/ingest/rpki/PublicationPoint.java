@@ -1,13 +1,15 @@
 package io.rovcast.ingest.rpki;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The files that a CA has published, as its valid manifest lists them: all are there, and none is another one (RFC 9286
@@ -16,31 +18,42 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param directory where they are
  * @param manifest content of the manifest
  * @param crl the CA's CRL
+ * @param crlPlace its URI
  * @param held files that were read for their hashes and are kept until they are asked for, by name
  */
-record PublicationPoint(RsyncUri directory, ManifestContent manifest, RevocationList crl, Map<String, byte[]> held) {
+record PublicationPoint(
+        RsyncUri directory, ManifestContent manifest, RevocationList crl, RsyncUri crlPlace, Map<String, byte[]> held) {
     /** Bytes of files that are held; others are read twice. */
     private static final long MAX_HELD = 4 << 20;
 
-    /** What makes a publication point fail: an object of it, and why. */
+    /** An object that makes a publication point fail, and why. */
+    record Fault(String uri, Reason reason) {
+        static Fault of(String uri, InvalidObjectException e) {
+            return new Fault(uri, e.reason());
+        }
+    }
+
+    /** That a publication point has failed, and what of it is not used for that. */
     static final class FailedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final String uri;
-        private final Reason reason;
+        private final transient List<Fault> faults;
+        private final transient List<String> unused;
 
-        FailedException(String uri, Reason reason) {
-            super(uri + ": " + reason, null, false, false);
-            this.uri = uri;
-            this.reason = reason;
+        FailedException(List<Fault> faults, List<String> unused) {
+            super(faults.get(0).toString(), null, false, false);
+            this.faults = List.copyOf(faults);
+            this.unused = List.copyOf(unused);
         }
 
-        String uri() {
-            return uri;
+        /** What is wrong, at least one thing. */
+        List<Fault> faults() {
+            return faults;
         }
 
-        Reason reason() {
-            return reason;
+        /** URIs of the other files of the manifest, if the CA itself has signed it. */
+        List<String> unused() {
+            return unused;
         }
     }
 
@@ -48,94 +61,105 @@ record PublicationPoint(RsyncUri directory, ManifestContent manifest, Revocation
     static PublicationPoint open(Issuer issuer, ObjectStore store, ValidationOptions options)
             throws IOException, FailedException {
         String name = issuer.certificate().access().manifests().get(0);
-        RsyncUri place;
         RsyncUri directory;
         SignedObject signed;
         ManifestContent manifest;
         try {
-            place = RsyncUri.require(name, "subjectInfoAccess.id-ad-rpkiManifest");
+            RsyncUri place = RsyncUri.require(name, "subjectInfoAccess.id-ad-rpkiManifest");
             String repository = issuer.certificate().access().repositories().get(0);
             directory = RsyncUri.require(repository, "subjectInfoAccess.id-ad-caRepository");
             byte[] bytes = require(store, place, "RFC 9286 6.2");
             signed = SignedObject.read(bytes, options.profile(), Oids.MANIFEST);
             manifest = ManifestContent.read(signed.content(), options.maxFiles());
-            checkManifest(issuer, signed.certificate(), manifest, options);
+            issuer.checkSignature(signed.certificate());
         } catch (InvalidObjectException e) {
-            throw new FailedException(name, e.reason());
+            throw new FailedException(List.of(Fault.of(name, e)), List.of());
         }
-        RsyncUri crlPlace = crlPlace(place, directory, signed.certificate(), manifest);
-        RevocationList crl;
-        try {
-            byte[] bytes = verified(store, crlPlace, manifest.files());
-            crl = RevocationList.read(bytes);
-            issuer.check(crl, options.at());
-        } catch (InvalidObjectException e) {
-            throw new FailedException(crlPlace.toString(), e.reason());
-        }
-        if (crl.revoked().contains(signed.certificate().serial())) {
-            throw new FailedException(
-                    name, new Reason("serialNumber", "one that is revoked", "one that is not", "RFC 9286 6.3"));
-        }
-        PublicationPoint point = new PublicationPoint(directory, manifest, crl, new ConcurrentHashMap<>());
-        point.checkFiles(store);
-        return point;
+        return new Opening(issuer, store, options.at(), directory, manifest).point(name, signed.certificate());
     }
 
-    private static void checkManifest(
-            Issuer issuer, ResourceCertificate certificate, ManifestContent manifest, ValidationOptions options)
+    /** A manifest that the CA has signed, and what is to be checked of it and its files. */
+    private record Opening(Issuer issuer, ObjectStore store, Instant at, RsyncUri directory, ManifestContent manifest) {
+        PublicationPoint point(String name, ResourceCertificate certificate) throws IOException, FailedException {
+            RsyncUri crlPlace;
+            try {
+                Issuer.checkWindow(manifest.thisUpdate(), manifest.nextUpdate(), at, "RFC 9286 6.3");
+                Payloads.checkManifest(manifest, certificate);
+                issuer.check(certificate, at);
+                crlPlace = crlPlace();
+                checkCrl(certificate, crlPlace, "RFC 9286 6.3");
+            } catch (InvalidObjectException e) {
+                throw failed(List.of(Fault.of(name, e)));
+            }
+            RevocationList crl;
+            try {
+                crl = RevocationList.read(verified(store, crlPlace, manifest.files()));
+                issuer.check(crl, at);
+            } catch (InvalidObjectException e) {
+                throw failed(List.of(Fault.of(crlPlace.toString(), e)));
+            }
+            if (crl.revoked().contains(certificate.serial())) {
+                Reason reason = new Reason("serialNumber", "one that is revoked", "one that is not", "RFC 9286 6.3");
+                throw failed(List.of(new Fault(name, reason)));
+            }
+            return new PublicationPoint(directory, manifest, crl, crlPlace, files());
+        }
+
+        /** The one CRL that the manifest lists. */
+        private RsyncUri crlPlace() throws InvalidObjectException {
+            List<String> listed = manifest.files().keySet().stream()
+                    .filter(file -> ObjectType.ofName(file) == ObjectType.CRL)
+                    .toList();
+            if (listed.size() != 1) {
+                throw InvalidObjectException.of("fileList", listed.size() + " CRLs", "one", "RFC 9286 6.4");
+            }
+            return directory.resolve(listed.get(0));
+        }
+
+        private Map<String, byte[]> files() throws IOException, FailedException {
+            Map<String, byte[]> held = new ConcurrentHashMap<>();
+            List<Fault> faults = new ArrayList<>();
+            long bytes = 0;
+            for (String name : manifest.files().keySet()) {
+                RsyncUri uri = directory.resolve(name);
+                try {
+                    byte[] file = verified(store, uri, manifest.files());
+                    bytes += file.length;
+                    if (bytes <= MAX_HELD && ObjectType.ofName(name) != ObjectType.CRL) {
+                        held.put(name, file);
+                    }
+                } catch (InvalidObjectException e) {
+                    faults.add(Fault.of(uri.toString(), e));
+                }
+            }
+            if (!faults.isEmpty()) {
+                throw failed(faults);
+            }
+            return held;
+        }
+
+        private FailedException failed(List<Fault> faults) {
+            Set<String> faulty = faults.stream().map(Fault::uri).collect(Collectors.toSet());
+            return new FailedException(
+                    faults,
+                    manifest.files().keySet().stream()
+                            .map(file -> directory.resolve(file).toString())
+                            .filter(uri -> !faulty.contains(uri))
+                            .toList());
+        }
+    }
+
+    /** Checks that a certificate names the CA's own CRL as the one that it is to be looked for in. */
+    void checkCrl(ResourceCertificate certificate) throws InvalidObjectException {
+        checkCrl(certificate, crlPlace, "RFC 6487 4.8.6");
+    }
+
+    private static void checkCrl(ResourceCertificate certificate, RsyncUri crl, String rule)
             throws InvalidObjectException {
-        if (!certificate.resources().inheritsAll()) {
-            throw InvalidObjectException.of("resources", "resources of its own", "inherit", "RFC 9286 5.1");
-        }
-        Issuer.checkWindow(manifest.thisUpdate(), manifest.nextUpdate(), options.at(), "RFC 9286 6.3");
-        boolean isWithin = !manifest.thisUpdate().isBefore(certificate.notBefore())
-                && !manifest.nextUpdate().isAfter(certificate.notAfter());
-        if (!isWithin) {
-            throw InvalidObjectException.of(
-                    "thisUpdate, nextUpdate",
-                    manifest.thisUpdate() + " to " + manifest.nextUpdate(),
-                    "within the validity of the certificate, " + certificate.notBefore() + " to "
-                            + certificate.notAfter(),
-                    "RFC 9286 5.1");
-        }
-        issuer.check(certificate, options.at());
-    }
-
-    /** The one CRL that the manifest lists, which must be that of its own certificate. */
-    private static RsyncUri crlPlace(
-            RsyncUri place, RsyncUri directory, ResourceCertificate certificate, ManifestContent manifest)
-            throws FailedException {
-        List<String> listed = manifest.files().keySet().stream()
-                .filter(file -> ObjectType.ofName(file) == ObjectType.CRL)
-                .toList();
-        if (listed.size() != 1) {
-            throw new FailedException(
-                    place.toString(), new Reason("fileList", listed.size() + " CRLs", "one", "RFC 9286 6.4"));
-        }
-        RsyncUri crl = directory.resolve(listed.get(0));
         boolean isNamed = certificate.access().crls().stream()
                 .anyMatch(uri -> RsyncUri.parse(uri).filter(crl::equals).isPresent());
         if (!isNamed) {
-            throw new FailedException(
-                    place.toString(),
-                    new Reason("cRLDistributionPoints", "another CRL", "the listed " + crl, "RFC 9286 6.3"));
-        }
-        return crl;
-    }
-
-    private void checkFiles(ObjectStore store) throws IOException, FailedException {
-        long bytes = 0;
-        for (String name : manifest.files().keySet()) {
-            RsyncUri uri = directory.resolve(name);
-            try {
-                byte[] file = verified(store, uri, manifest.files());
-                bytes += file.length;
-                if (bytes <= MAX_HELD && ObjectType.ofName(name) != ObjectType.CRL) {
-                    held.put(name, file);
-                }
-            } catch (InvalidObjectException e) {
-                throw new FailedException(uri.toString(), e.reason());
-            }
+            throw InvalidObjectException.of("cRLDistributionPoints", "another CRL", "the CA's " + crl, rule);
         }
     }
 
@@ -161,13 +185,5 @@ record PublicationPoint(RsyncUri directory, ManifestContent manifest, Revocation
             throw InvalidObjectException.of("file", "nothing", "the object", rule);
         }
         return bytes.get();
-    }
-
-    /** How many files lie beside those of the manifest, in no manifest of this CA. */
-    int unlisted(ObjectStore store, String manifestName) throws IOException {
-        Set<String> names = new HashSet<>(store.names(directory));
-        names.removeAll(manifest.files().keySet());
-        names.remove(manifestName);
-        return names.size();
     }
 }

@@ -68,6 +68,7 @@ final class ResourceExtensions {
             } else {
                 ASN1Sequence bounds = Der.sequence(element, 2, 2, field);
                 range = range(bounds.getObjectAt(0), bounds.getObjectAt(1), family, field);
+                checkShortest(bounds, field);
                 if (range.isPossible() && isPrefix(range)) {
                     throw InvalidObjectException.of(field, "a range that is a prefix", "a prefix", "RFC 3779 2.2.3.7");
                 }
@@ -75,6 +76,19 @@ final class ResourceExtensions {
             append(ranges, range, field, "RFC 3779 2.2.3.6");
         }
         return part(ranges, field);
+    }
+
+    /** A lower bound is written without zeros at its end, an upper one without ones. */
+    private static void checkShortest(ASN1Sequence bounds, String field) throws InvalidObjectException {
+        for (int i = 0; i < 2; i++) {
+            ASN1BitString bound = Der.bits(bounds.getObjectAt(i), field);
+            byte[] bytes = bound.getBytes();
+            int last = bytes.length == 0 ? 1 - i : bytes[bytes.length - 1] >> bound.getPadBits() & 1;
+            if (last == i) {
+                throw InvalidObjectException.of(
+                        field, "a bound with bits that say nothing", "the shortest form", "RFC 3779 2.2.3.8");
+            }
+        }
     }
 
     private static Part part(List<Range> ranges, String field) throws InvalidObjectException {
@@ -86,6 +100,10 @@ final class ResourceExtensions {
 
     private static void append(List<Range> ranges, Range range, String field, String source)
             throws InvalidObjectException {
+        if (ranges.size() == ValidationOptions.MAX_ADDRESSES) {
+            throw InvalidObjectException.of(
+                    field, "more than " + ValidationOptions.MAX_ADDRESSES + " ranges", "fewer", "our limit");
+        }
         if (!range.isPossible()) {
             throw InvalidObjectException.of(field, "a range that ends before it begins", "a range", source);
         }
@@ -152,6 +170,9 @@ final class ResourceExtensions {
             ASN1Sequence bounds = isRange ? Der.sequence(element, 2, 2, AS) : null;
             long least = asn(bounds == null ? element : bounds.getObjectAt(0));
             long most = asn(bounds == null ? element : bounds.getObjectAt(1));
+            if (isRange && least == most) {
+                throw InvalidObjectException.of(AS, "a range of one number", "the number", "RFC 3779 3.2.3.7");
+            }
             append(ranges, new Range(0, least, 0, most), AS, "RFC 3779 3.2.3.4");
         }
         return part(ranges, AS);

@@ -40,6 +40,13 @@ final class RoaContent {
             }
             before = family;
             ASN1Sequence addresses = Der.sequence(block.getObjectAt(1), 1, Integer.MAX_VALUE, BLOCKS + ".addresses");
+            if (vrps.size() + addresses.size() > ValidationOptions.MAX_ADDRESSES) {
+                throw InvalidObjectException.of(
+                        BLOCKS,
+                        vrps.size() + addresses.size() + " addresses",
+                        "at most " + ValidationOptions.MAX_ADDRESSES,
+                        "our limit");
+            }
             for (ASN1Encodable address : addresses) {
                 vrps.add(vrp(address, family, asn));
             }

@@ -31,6 +31,8 @@ final class RoutinatorStore implements ObjectStore {
 
     private final Path directory;
     private final Map<String, Found> objects = new HashMap<>();
+    private int known;
+    private @Nullable FormatException unknown;
 
     private RoutinatorStore(Path directory) {
         this.directory = directory;
@@ -56,7 +58,7 @@ final class RoutinatorStore implements ObjectStore {
      * Opens that of a cache.
      *
      * @return empty if the cache has none
-     * @throws FormatException if a file in it is of a version that is not known
+     * @throws FormatException if all files in it are of versions that are not known
      */
     static Optional<RoutinatorStore> open(Path cache) throws IOException {
         Path stored = cache.resolve(NAME);
@@ -66,6 +68,9 @@ final class RoutinatorStore implements ObjectStore {
         RoutinatorStore store = new RoutinatorStore(stored);
         store.loadAll("rrdp");
         store.loadAll("rsync");
+        if (store.known == 0 && store.unknown != null) {
+            throw store.unknown;
+        }
         return Optional.of(store);
     }
 
@@ -84,6 +89,11 @@ final class RoutinatorStore implements ObjectStore {
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE; // what is not found there will be missed by its name
+            }
         });
         files.sort(null);
         for (Path file : files) {
@@ -94,15 +104,25 @@ final class RoutinatorStore implements ObjectStore {
     private void load(Path root, Path file) throws IOException {
         try {
             StoredPoint point = StoredPoint.read(file);
+            known++;
             for (Map.Entry<String, StoredPoint.Place> object : point.places().entrySet()) {
                 put(object.getKey(), new Found(point, object.getValue(), null));
             }
         } catch (InvalidObjectException e) {
-            manifestUri(root, file).ifPresent(uri -> put(uri.toString(), new Found(null, null, e)));
+            if (e.reason().field().equals(StoredPoint.VERSION)) {
+                unknown = FormatException.of(file.toString(), e.reason().toString());
+            }
+            damaged(root, file, e);
+        } catch (IOException e) {
+            damaged(root, file, CacheDirectory.unreadable(e));
         }
         if (objects.size() > RrdpStore.MAX_OBJECTS) {
             throw FormatException.of(directory.toString(), "more than " + RrdpStore.MAX_OBJECTS + " objects");
         }
+    }
+
+    private void damaged(Path root, Path file, InvalidObjectException e) {
+        manifestUri(root, file).ifPresent(uri -> put(uri.toString(), new Found(null, null, e)));
     }
 
     private void put(String uri, Found found) {
@@ -119,7 +139,7 @@ final class RoutinatorStore implements ObjectStore {
     }
 
     @Override
-    public Optional<byte[]> read(RsyncUri uri) throws IOException, InvalidObjectException {
+    public Optional<byte[]> read(RsyncUri uri) throws InvalidObjectException {
         Found found = objects.get(uri.toString());
         if (found == null) {
             return Optional.empty();
@@ -142,17 +162,19 @@ final class RoutinatorStore implements ObjectStore {
                     throw InvalidObjectException.of("file", "one that was replaced meanwhile", "the same", "our rule");
                 }
             }
+        } catch (IOException e) {
+            throw CacheDirectory.unreadable(e);
         }
         return Optional.of(bytes.array());
     }
 
     @Override
-    public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
-        List<byte[]> found = new ArrayList<>();
+    public List<Copy> trustAnchor(Tal tal) {
+        List<Copy> found = new ArrayList<>();
         for (String uri : tal.uris()) {
             for (Path place : trustAnchorPlaces(uri)) {
                 if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
-                    found.add(CacheDirectory.readBounded(place));
+                    found.add(() -> CacheDirectory.readBounded(place));
                 }
             }
         }

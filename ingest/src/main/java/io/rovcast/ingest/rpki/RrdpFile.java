@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.rovcast.ingest.io.FormatException;
 import io.rovcast.ingest.text.Quote;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -18,7 +19,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot or delta of RRDP (RFC 8182 section 3.5), read element by element. No DTD, no entities, no limit to its size. */
+/** A snapshot or delta of RRDP (RFC 8182 section 3.5), read element by element. No DTD, no entities; its size has no
+ * limit, but that of everything between two events of the parser has one. */
 final class RrdpFile {
     private static final String NAMESPACE = "http://www.ripe.net/rpki/rrdp";
 
@@ -57,9 +59,52 @@ final class RrdpFile {
         Optional<String> visit(Element element) throws IOException;
     }
 
+    private static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException() {
+            super("more than " + MAX_TEXT + " bytes of an attribute, a comment or the like");
+        }
+    }
+
+    /** The bytes of a file, not too many of them between two events: the parser holds those in memory. */
+    private static final class EventStream extends FilterInputStream {
+        private long left = MAX_TEXT;
+
+        EventStream(Path file) throws IOException {
+            super(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        }
+
+        void event() {
+            left = MAX_TEXT;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return count(1, in.read());
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = in.read(bytes, offset, length);
+            return count(read, read);
+        }
+
+        private int count(int bytes, int result) throws IOException {
+            left -= bytes;
+            if (left < 0) {
+                throw new TooLongException();
+            }
+            return result;
+        }
+    }
+
     /** Reads the begin of a file. */
     static RrdpFile open(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw FormatException.of(file.toString(), "no file, expected a snapshot or delta of RRDP");
+        }
+        try (EventStream in = new EventStream(file)) {
             XMLStreamReader xml = reader(in);
             toRoot(xml, file);
             String name = xml.getLocalName();
@@ -104,7 +149,11 @@ final class RrdpFile {
     private static FormatException damaged(Path file, XMLStreamException e) {
         int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
         return FormatException.atLine(
-                file.toString(), line, "not well-formed XML: " + Quote.of(String.valueOf(e.getMessage())));
+                file.toString(),
+                line,
+                e.getNestedException() instanceof TooLongException cause
+                        ? String.valueOf(cause.getMessage())
+                        : "not well-formed XML: " + Quote.of(String.valueOf(e.getMessage())));
     }
 
     private static String attribute(XMLStreamReader xml, String name, Path file) throws FormatException {
@@ -141,12 +190,13 @@ final class RrdpFile {
 
     /** Reads all elements. */
     void forEach(Visitor visitor) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (EventStream in = new EventStream(file)) {
             XMLStreamReader xml = reader(in);
             toRoot(xml, file);
             while (xml.next() != XMLStreamConstants.END_DOCUMENT) {
+                in.event();
                 if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
-                    Element element = element(xml);
+                    Element element = element(xml, in);
                     Optional<String> problem = visitor.visit(element);
                     if (problem.isPresent()) {
                         throw damaged(file, xml, Quote.of(element.uri) + ": " + problem.get());
@@ -158,7 +208,7 @@ final class RrdpFile {
         }
     }
 
-    private Element element(XMLStreamReader xml) throws XMLStreamException, FormatException {
+    private Element element(XMLStreamReader xml, EventStream in) throws XMLStreamException, FormatException {
         String name = xml.getLocalName();
         boolean isPublish = name.equals("publish");
         if (!isPublish && !(isDelta && name.equals("withdraw"))) {
@@ -175,10 +225,10 @@ final class RrdpFile {
             throw damaged(file, xml, "<withdraw> has no hash");
         }
         if (!isPublish) {
-            text(xml);
+            text(xml, in);
             return new Element(uri.toString(), Optional.ofNullable(hash), Optional.empty(), 0);
         }
-        StringBuilder base64 = text(xml);
+        StringBuilder base64 = text(xml, in);
         long size = base64.length() / 4L * 3;
         if (base64.length() > MAX_TEXT || size > CacheDirectory.MAX_OBJECT_BYTES + 2L) {
             return new Element(
@@ -193,9 +243,10 @@ final class RrdpFile {
     }
 
     /** The text of an element without white space; not more of it than anybody needs. */
-    private StringBuilder text(XMLStreamReader xml) throws XMLStreamException, FormatException {
+    private StringBuilder text(XMLStreamReader xml, EventStream in) throws XMLStreamException, FormatException {
         StringBuilder text = new StringBuilder();
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+            in.event();
             switch (xml.getEventType()) {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     char[] characters = xml.getTextCharacters();

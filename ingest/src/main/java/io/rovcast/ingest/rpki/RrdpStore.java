@@ -26,14 +26,12 @@ public final class RrdpStore implements ObjectStore, Closeable {
     /** Names that are kept: more than ten times what all of the RPKI has. */
     static final int MAX_OBJECTS = 10_000_000;
 
-    private final Path spool;
     private final FileChannel channel;
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, List<String>> byDirectory = new HashMap<>();
     private long end;
 
-    private RrdpStore(Path spool, FileChannel channel) {
-        this.spool = spool;
+    private RrdpStore(FileChannel channel) {
         this.channel = channel;
     }
 
@@ -47,14 +45,17 @@ public final class RrdpStore implements ObjectStore, Closeable {
      */
     public static RrdpStore open(Path snapshot, List<Path> deltas) throws IOException {
         Path spool = Files.createTempFile("rovcast-rrdp", ".objects");
-        RrdpStore store =
-                new RrdpStore(spool, FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        RrdpStore store = new RrdpStore(FileChannel.open( // whose name goes at once where the system lets it
+                spool, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+        boolean isLoaded = false;
         try {
             store.load(snapshot, deltas);
+            isLoaded = true;
             return store;
-        } catch (IOException | RuntimeException e) {
-            store.close();
-            throw e;
+        } finally {
+            if (!isLoaded) {
+                store.close();
+            }
         }
     }
 
@@ -123,7 +124,7 @@ public final class RrdpStore implements ObjectStore, Closeable {
         ByteBuffer buffer = ByteBuffer.allocate(place.length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, place.offset + buffer.position()) < 0) {
-                throw new IOException(spool + ": the temporary file was cut off");
+                throw new IOException("the temporary file of an RRDP snapshot was cut off");
             }
         }
         return buffer.array();
@@ -153,13 +154,12 @@ public final class RrdpStore implements ObjectStore, Closeable {
     }
 
     @Override
-    public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
-        List<byte[]> found = new ArrayList<>();
+    public List<Copy> trustAnchor(Tal tal) {
+        List<Copy> found = new ArrayList<>();
         for (String uri : tal.uris()) {
-            Optional<RsyncUri> name = RsyncUri.parse(uri);
-            if (name.isPresent()) {
-                read(name.get()).ifPresent(found::add);
-            }
+            RsyncUri.parse(uri)
+                    .filter(name -> places.containsKey(name.toString()))
+                    .ifPresent(name -> found.add(() -> read(name).orElseThrow()));
         }
         return found;
     }
@@ -171,10 +171,6 @@ public final class RrdpStore implements ObjectStore, Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            Files.deleteIfExists(spool);
-        }
+        channel.close();
     }
 }

@@ -105,7 +105,14 @@ final class SignedObject {
     private static void checkAttributes(ASN1Set attributes, String type, byte[] content, ObjectProfile profile)
             throws InvalidObjectException {
         Map<String, ASN1Encodable> byType = new HashMap<>();
+        byte[] before = new byte[0];
         for (ASN1Encodable element : attributes) {
+            byte[] bytes = Der.encoded(element);
+            if (Arrays.compareUnsigned(before, bytes) > 0) {
+                throw InvalidObjectException.of(
+                        "signedAttrs", "a set that is not sorted", "its elements in ascending order", "X.690 11.6");
+            }
+            before = bytes;
             ASN1Sequence attribute = Der.sequence(element, 2, 2, "signedAttrs");
             String name = Der.oid(attribute.getObjectAt(0), "signedAttrs");
             ASN1Encodable value = Der.single(attribute.getObjectAt(1), "signedAttrs " + name, "RFC 6488 2.1.6.4");

@@ -1,6 +1,5 @@
 package io.rovcast.ingest.rpki;
 
-import io.rovcast.ingest.io.FormatException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A publication point as Routinator keeps it from 0.14 on: one file with the manifest, the CRL and the objects that the
- * manifest lists. Numbers are big-endian, texts and contents come after their length, of 4 and of 8 bytes. Of the contents
+ * A publication point as Routinator keeps it, in the form of 0.14 or in that of 0.15 and later: one file with the manifest, the
+ * CRL and the objects that the manifest lists, or with nothing if it has never got them. Numbers are big-endian, texts and contents come after their length, of 4 and of 8 bytes. Of the contents
  * only the places are kept.
  *
  * @param file the file
@@ -22,8 +21,12 @@ import java.util.Map;
  * @param places where each object is, by URI
  */
 record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
-    private static final int MANIFEST_VERSION = 1;
-    private static final int OBJECT_VERSION = 0;
+    /** Field of the reason if a file is of no form that is known. */
+    static final String VERSION = "version";
+
+    private static final int FORM_OF_0_14 = 1;
+    private static final int FORM_OF_0_15 = 2;
+    private static final int OBJECT_FORM = 0;
     private static final int MAX_URI = 4096;
     private static final int MANIFEST_NUMBER_BYTES = 20;
     private static final int SHA256_BYTES = 32;
@@ -34,8 +37,7 @@ record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
     /**
      * Finds the objects of a file.
      *
-     * @throws InvalidObjectException if it is damaged or cut off
-     * @throws FormatException if it is of another version
+     * @throws InvalidObjectException if it is damaged, cut off, or of another version
      */
     static StoredPoint read(Path file) throws IOException, InvalidObjectException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -58,13 +60,29 @@ record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
         }
 
         StoredPoint point() throws IOException, InvalidObjectException {
-            version("publication point", MANIFEST_VERSION);
-            skip("notAfter", Long.BYTES);
-            skip("manifestNumber", MANIFEST_NUMBER_BYTES);
-            long thisUpdate = bytes("thisUpdate", Long.BYTES).getLong();
-            text("rpkiNotify");
-            text("caRepository");
-            content(uri("manifestUri"), "manifest");
+            int form = number(VERSION);
+            long thisUpdate;
+            switch (form) {
+                case FORM_OF_0_14 -> {
+                    thisUpdate = manifestTimes();
+                    text("rpkiNotify");
+                    text("caRepository");
+                    content(uri("manifestUri"), "manifest");
+                }
+                case FORM_OF_0_15 -> {
+                    RsyncUri manifest = uri("manifestUri");
+                    text("rpkiNotify");
+                    boolean isEmpty = oneOf("status", 1) == 1;
+                    skip("time of the status", Long.BYTES);
+                    if (isEmpty) {
+                        return new StoredPoint(file, Long.MIN_VALUE, Map.of());
+                    }
+                    thisUpdate = manifestTimes();
+                    text("caRepository");
+                    content(manifest, "manifest");
+                }
+                default -> throw InvalidObjectException.of(VERSION, "" + form, "1 or 2, as of 0.14 and later", RULE);
+            }
             content(uri("crlUri"), "crl");
             while (position < size) {
                 if (places.size() > ValidationOptions.MAX_FILES) {
@@ -74,35 +92,43 @@ record StoredPoint(Path file, long thisUpdate, Map<String, Place> places) {
                             "as many as a manifest may list",
                             "our limit");
                 }
+                if (form == FORM_OF_0_14) {
+                    oneOf("version of an object", OBJECT_FORM);
+                }
                 object();
             }
             return new StoredPoint(file, thisUpdate, places);
         }
 
+        /** Passes over what is told of the manifest; its thisUpdate. */
+        private long manifestTimes() throws IOException, InvalidObjectException {
+            skip("notAfter", Long.BYTES);
+            skip("manifestNumber", MANIFEST_NUMBER_BYTES);
+            return bytes("thisUpdate", Long.BYTES).getLong();
+        }
+
         private void object() throws IOException, InvalidObjectException {
-            version("object", OBJECT_VERSION);
             RsyncUri uri = uri("uri");
-            int hashType = bytes("hash type", 1).get();
-            switch (hashType) {
-                case 0 -> {
-                    // none
-                }
-                case 1 -> skip("hash", SHA256_BYTES);
-                default -> throw InvalidObjectException.of("hash type", "" + hashType, "0 or 1", RULE);
+            if (oneOf("hash type", 1) == 1) {
+                skip("hash", SHA256_BYTES);
             }
             content(uri, "content");
         }
 
         private static final String RULE = "Routinator's store";
 
-        private void version(String what, int expected) throws IOException, InvalidObjectException {
-            int version = Byte.toUnsignedInt(bytes("version", 1).get());
-            if (version != expected) {
-                throw FormatException.of(
-                        file.toString(),
-                        "at byte %s: %s of version %s, expected %s, as Routinator stores it from 0.14 on"
-                                .formatted(position - 1, what, version, expected));
+        private int number(String field) throws IOException, InvalidObjectException {
+            return Byte.toUnsignedInt(bytes(field, 1).get());
+        }
+
+        /** A number from zero to the greatest. */
+        private int oneOf(String field, int greatest) throws IOException, InvalidObjectException {
+            int number = number(field);
+            if (number > greatest) {
+                throw InvalidObjectException.of(
+                        "%s at byte %s".formatted(field, position - 1), "" + number, "at most " + greatest, RULE);
             }
+            return number;
         }
 
         private String text(String field) throws IOException, InvalidObjectException {

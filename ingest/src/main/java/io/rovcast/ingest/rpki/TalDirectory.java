@@ -2,6 +2,7 @@ package io.rovcast.ingest.rpki;
 
 import io.rovcast.ingest.io.FormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +45,23 @@ public final class TalDirectory implements ObjectStore {
         }
         List<Tal> tals = new ArrayList<>();
         for (Path file : files) {
-            if (Files.size(file) > MAX_TAL) {
-                throw FormatException.of(file.toString(), "longer than " + MAX_TAL + " bytes, which no TAL is");
-            }
-            tals.add(Tal.parse(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1)));
+            tals.add(Tal.parse(file.toString(), text(file)));
         }
         Path parent = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
         return new TalDirectory(parent == null ? place : parent, tals);
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw FormatException.of(file.toString(), "neither a file nor a directory of TALs");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_TAL + 1);
+            if (bytes.length > MAX_TAL) {
+                throw FormatException.of(file.toString(), "longer than " + MAX_TAL + " bytes, which no TAL is");
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     /** The TALs, by name. */
@@ -64,9 +75,9 @@ public final class TalDirectory implements ObjectStore {
     }
 
     @Override
-    public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
+    public List<Copy> trustAnchor(Tal tal) {
         Path file = directory.resolve(tal.name() + ".cer");
-        return Files.isRegularFile(file) ? List.of(CacheDirectory.readBounded(file)) : List.of();
+        return Files.isRegularFile(file) ? List.of(() -> CacheDirectory.readBounded(file)) : List.of();
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class ValidatedSetWriter {
         Map<Vrp, List<ObjectSource>> sources = new HashMap<>();
         for (ValidationResult.Roa roa : result.roas()) {
             for (Vrp vrp : roa.vrps()) {
-                sources.merge(vrp, List.of(roa.source()), ValidatedSetWriter::joined);
+                sources.computeIfAbsent(vrp, added -> new ArrayList<>(1)).add(roa.source());
             }
         }
         json.writeArrayFieldStart("roas");
@@ -116,12 +116,6 @@ public final class ValidatedSetWriter {
         json.writeEndArray();
     }
 
-    private static List<ObjectSource> joined(List<ObjectSource> some, List<ObjectSource> more) {
-        List<ObjectSource> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
-    }
-
     private void writeSources(ObjectType type, List<ObjectSource> sources) throws IOException {
         json.writeArrayFieldStart("source");
         for (ObjectSource source : sources) {
@@ -132,7 +126,7 @@ public final class ValidatedSetWriter {
             json.writeStringField("ca", source.authority());
             json.writeStringField("serial", source.serial().toString());
             writeValidity("validity", source.notBefore(), source.notAfter());
-            writeValidity("chainValidity", source.notBefore(), source.expires());
+            writeValidity("chainValidity", source.begins(), source.expires());
             json.writeEndObject();
         }
         json.writeEndArray();

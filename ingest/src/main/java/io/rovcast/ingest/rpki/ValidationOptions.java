@@ -25,6 +25,12 @@ public record ValidationOptions(
     /** What relying parties allow. */
     public static final int MAX_PROVIDERS = 10_000;
 
+    /** Addresses that a ROA may have, and ranges of a certificate: as many as rpki-client allows. */
+    static final int MAX_ADDRESSES = 200_000;
+
+    /** VRPs of all ROAs together: six times what there are. */
+    static final int MAX_VRPS = 5_000_000;
+
     /** Checks the numbers. */
     public ValidationOptions {
         requireNonNull(at, "at");

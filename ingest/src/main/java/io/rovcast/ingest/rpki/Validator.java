@@ -2,15 +2,20 @@ package io.rovcast.ingest.rpki;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rovcast.ingest.text.Quote;
 import io.rovcast.model.rpki.Vap;
 import io.rovcast.model.rpki.Vrp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +27,19 @@ public final class Validator {
     /** Files that one task looks at: many enough to be worth it, few enough for a large CA to keep all threads at work. */
     private static final int FILES_A_TASK = 256;
 
+    /**
+     * For how many certificates of its CA a publication point is looked at. One or two are usual; without a limit a few hundred
+     * certificates that lead to the same few CAs again and again would take forever.
+     */
+    private static final int MAX_VISITS = 16;
+
     private final ObjectStore store;
     private final ValidationOptions options;
     private final ValidationProgress progress;
     private final Findings findings = new Findings();
+    private final ConcurrentMap<String, Integer> visits = new ConcurrentHashMap<>();
+    private final UnlistedFiles unlisted = new UnlistedFiles();
+    private final AtomicLong payloads = new AtomicLong();
 
     private Validator(ObjectStore store, ValidationOptions options, ValidationProgress progress) {
         this.store = requireNonNull(store, "store");
@@ -68,6 +82,7 @@ public final class Validator {
         } finally {
             pool.shutdownNow();
         }
+        validator.unlisted.tell(tals, validator.findings);
         return validator.findings.result(options.at());
     }
 
@@ -93,30 +108,61 @@ public final class Validator {
 
     private @Nullable Issuer trustAnchor(Tal tal) throws IOException {
         Reason reason = new Reason("file", "nothing", "the certificate of the trust anchor", "RFC 8630 2.3");
-        try {
-            for (byte[] encoded : store.trustAnchor(tal)) {
-                try {
-                    Issuer issuer = TrustAnchors.check(encoded, tal, options.at());
-                    findings.valid(tal.name(), ObjectType.CERTIFICATE);
-                    return issuer;
-                } catch (InvalidObjectException e) {
-                    reason = e.reason();
-                }
+        for (ObjectStore.Copy copy : store.trustAnchor(tal)) {
+            try {
+                Issuer issuer = TrustAnchors.check(copy.read(), tal, options.at());
+                findings.valid(tal.name(), ObjectType.CERTIFICATE);
+                return issuer;
+            } catch (InvalidObjectException e) {
+                reason = e.reason();
+            } catch (RuntimeException e) {
+                reason = unforeseen(e);
             }
-        } catch (InvalidObjectException e) {
-            reason = e.reason();
         }
         findings.reject(new Rejection(tal.uris().get(0), ObjectType.CERTIFICATE, tal.name(), reason));
         return null;
     }
 
-    private void authority(Issuer issuer) throws IOException {
-        PublicationPoint point;
+    /** A last resort: one object that a reader stumbles over must not cost all others. */
+    private static Reason unforeseen(RuntimeException e) {
+        return new Reason(
+                "object", "what the reader stumbles over: " + Quote.of(e.toString()), "an object", "our reader");
+    }
+
+    private @Nullable PublicationPoint open(Issuer issuer) throws IOException {
+        String manifest = issuer.certificate().access().manifests().get(0);
+        List<PublicationPoint.Fault> faults;
+        List<String> unused = List.of();
         try {
-            point = PublicationPoint.open(issuer, store, options);
+            if (visits.merge(manifest.toLowerCase(Locale.ROOT), 1, Integer::sum) > MAX_VISITS) {
+                String found = "more than " + MAX_VISITS + " certificates that lead to it";
+                throw InvalidObjectException.of("subjectInfoAccess.id-ad-rpkiManifest", found, "fewer", "our limit");
+            }
+            return PublicationPoint.open(issuer, store, options);
         } catch (PublicationPoint.FailedException e) {
-            findings.reject(new Rejection(e.uri(), ObjectType.ofName(e.uri()), issuer.trustAnchor(), e.reason()));
-            findings.authority(state(issuer, null, e.reason()));
+            faults = e.faults();
+            unused = e.unused();
+        } catch (InvalidObjectException e) {
+            faults = List.of(PublicationPoint.Fault.of(manifest, e));
+        } catch (RuntimeException e) {
+            faults = List.of(new PublicationPoint.Fault(manifest, unforeseen(e)));
+        }
+        faults.forEach(fault -> reject(issuer, fault.uri(), fault.reason()));
+        Reason failed = new Reason(
+                "publication point", "failed because of " + faults.get(0).uri(), "a whole one", "RFC 9286 6.6");
+        unused.forEach(uri -> reject(issuer, uri, failed));
+        progress.advance(1 + unused.size());
+        findings.authority(state(issuer, null, faults.get(0).reason()));
+        return null;
+    }
+
+    private void reject(Issuer issuer, String uri, Reason reason) {
+        findings.reject(new Rejection(uri, ObjectType.ofName(uri), issuer.trustAnchor(), reason));
+    }
+
+    private void authority(Issuer issuer) throws IOException {
+        PublicationPoint point = open(issuer);
+        if (point == null) {
             return;
         }
         findings.valid(issuer.trustAnchor(), ObjectType.MANIFEST);
@@ -130,14 +176,9 @@ public final class Validator {
                         manifest.thisUpdate(),
                         manifest.nextUpdate(),
                         point.crl().nextUpdate(),
-                        names.size(),
-                        point.unlisted(
-                                store,
-                                fileName(issuer.certificate()
-                                        .access()
-                                        .manifests()
-                                        .get(0)))),
+                        names.size()),
                 null));
+        unlisted.note(issuer, point, store);
         progress.advance(1);
         List<RecursiveAction> parts = new ArrayList<>();
         for (int from = 0; from < names.size(); from += FILES_A_TASK) {
@@ -145,10 +186,6 @@ public final class Validator {
             parts.add(task(() -> files(issuer, point, part)));
         }
         ForkJoinTask.invokeAll(parts);
-    }
-
-    private static String fileName(String uri) {
-        return uri.substring(uri.lastIndexOf('/') + 1);
     }
 
     private static Authority state(Issuer issuer, Authority.@Nullable Point point, @Nullable Reason failure) {
@@ -172,7 +209,9 @@ public final class Validator {
             try {
                 file(issuer, point, uri, type, below);
             } catch (InvalidObjectException e) {
-                findings.reject(new Rejection(uri.toString(), type, issuer.trustAnchor(), e.reason()));
+                reject(issuer, uri.toString(), e.reason());
+            } catch (RuntimeException e) {
+                reject(issuer, uri.toString(), unforeseen(e));
             }
         }
         progress.advance(names.size());
@@ -192,9 +231,7 @@ public final class Validator {
             case ASPA -> findings.add(aspa(issuer, point, uri));
             case GHOSTBUSTERS -> {
                 SignedObject signed = signed(issuer, point, uri, Oids.GHOSTBUSTERS);
-                if (!signed.certificate().resources().inheritsAll()) {
-                    throw InvalidObjectException.of("resources", "resources of its own", "inherit", "RFC 6493 6");
-                }
+                Payloads.checkInherits(signed.certificate().resources(), "RFC 6493 6");
                 GhostbustersContent.check(signed.content());
             }
             case MANIFEST ->
@@ -212,6 +249,7 @@ public final class Validator {
             throws IOException, InvalidObjectException {
         ResourceCertificate certificate = CertificateReader.read(point.read(store, uri));
         Resources given = issuer.check(certificate, point.crl(), options.at());
+        point.checkCrl(certificate);
         if (certificate.kind() == ResourceCertificate.Kind.ROUTER) {
             return null;
         }
@@ -227,6 +265,7 @@ public final class Validator {
             throws IOException, InvalidObjectException {
         SignedObject signed = SignedObject.read(point.read(store, uri), options.profile(), contentType);
         issuer.check(signed.certificate(), point.crl(), options.at());
+        point.checkCrl(signed.certificate());
         return signed;
     }
 
@@ -235,6 +274,10 @@ public final class Validator {
         SignedObject signed = signed(issuer, point, uri, Oids.ROA);
         List<Vrp> vrps = RoaContent.read(signed.content());
         Payloads.checkRoa(vrps, signed.certificate().resources(), options.profile());
+        if (payloads.addAndGet(vrps.size()) > ValidationOptions.MAX_VRPS) {
+            throw InvalidObjectException.of(
+                    "ipAddrBlocks", "more than " + ValidationOptions.MAX_VRPS + " VRPs in all", "fewer", "our limit");
+        }
         return new ValidationResult.Roa(
                 source(issuer, point, uri, signed.certificate()),
                 vrps.stream().distinct().toList());
@@ -264,6 +307,7 @@ public final class Validator {
                 certificate.serial(),
                 certificate.notBefore(),
                 certificate.notAfter(),
+                issuer.beginOf(certificate),
                 issuer.expiryOf(certificate, point.crl()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.rovcast.ingest.io.DecodedInput;
 import io.rovcast.ingest.io.FormatException;
+import io.rovcast.ingest.text.LineReader;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.rpki.Vrp;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads where the VRPs and ASPAs of a set come from: the {@code source} of Routinator's {@code jsonext}, with what {@code
- * rovcast validate} adds. VRPs that cannot be read are left out: {@link VrpSetReader} has told of them.
+ * rovcast validate} adds, and the addresses in its {@code csvext}. VRPs that cannot be read are left out: {@link VrpSetReader} has told of them.
  */
 public final class PayloadSourceReader {
     private static final int MAX_SOURCES = 10_000;
-    private static final int MAX_TEXT = 4096;
+    private static final int HEAD = 1 << 10;
+
+    /** No URI is longer. */
+    static final int MAX_TEXT = 4096;
 
     private final JsonParser parser;
     private final JsonInput input;
@@ -38,7 +42,7 @@ public final class PayloadSourceReader {
 
     /** Receives what has sources. */
     public interface Visitor {
-        /** A VRP, with its sources in the order of the set. */
+        /** A VRP, with its sources in the order of the set; of CSV it comes again with each of them. */
         void vrp(Vrp vrp, List<PayloadSource> from) throws IOException;
 
         /** An ASPA of a customer, likewise. */
@@ -50,13 +54,17 @@ public final class PayloadSourceReader {
      *
      * @param in closed
      * @return the hash of the file, as {@link DecodedInput#sha256}
-     * @throws FormatException if it is not JSON
+     * @throws FormatException if it begins like JSON, and is none
      */
     public static Optional<String> read(DecodedInput in, Visitor visitor) throws IOException {
         try (in) {
-            JsonInput input = JsonInput.of(in, in.source());
-            PayloadSourceReader reader = new PayloadSourceReader(input, visitor);
-            input.readAll(reader::readDocument);
+            if (VrpSetReader.isJson(in.peek(HEAD))) {
+                JsonInput input = JsonInput.of(in, in.source());
+                PayloadSourceReader reader = new PayloadSourceReader(input, visitor);
+                input.readAll(reader::readDocument);
+            } else {
+                PayloadSourceCsv.read(new LineReader(in, in.source()), visitor);
+            }
             return in.sha256();
         }
     }
@@ -139,17 +147,17 @@ public final class PayloadSourceReader {
         if (!isOfVrps) {
             visitor.aspa(of, List.copyOf(sources));
         } else if (prefix != null) {
-            Optional<Vrp> vrp = vrp(prefix, of);
+            Optional<Vrp> vrp = vrp(prefix, maxLength < 0 ? prefix.length() : maxLength, of);
             if (vrp.isPresent()) {
                 visitor.vrp(vrp.get(), List.copyOf(sources));
             }
         }
     }
 
-    private Optional<Vrp> vrp(Prefix of, Asn origin) {
-        int length = maxLength < 0 ? of.length() : (int) Math.min(maxLength, Integer.MAX_VALUE);
-        boolean isFit = length >= of.length() && length <= of.family().maxPrefixLength();
-        return isFit ? Optional.of(new Vrp(of, length, origin)) : Optional.empty();
+    /** The VRP, if there can be one of this maxLength. */
+    static Optional<Vrp> vrp(Prefix of, long maxLength, Asn origin) {
+        boolean isFit = maxLength >= of.length() && maxLength <= of.family().maxPrefixLength();
+        return isFit ? Optional.of(new Vrp(of, (int) maxLength, origin)) : Optional.empty();
     }
 
     private void readSources(JsonToken value) throws IOException {
@@ -199,7 +207,7 @@ public final class PayloadSourceReader {
     private String text(JsonToken value) throws IOException {
         String text = value.isScalarValue() && value != JsonToken.VALUE_NULL ? parser.getText() : "";
         parser.skipChildren();
-        return text.length() <= MAX_TEXT ? text : ""; // no URI is that long
+        return text.length() <= MAX_TEXT ? text : "";
     }
 
     private long notAfter(JsonToken value) throws IOException {

@@ -2,13 +2,14 @@ package io.rovcast.ingest.vrp;
 
 /**
  * Times as validators write them: seconds since 1970, or {@code 2026-01-07T15:20:00Z}, also with a blank in place of the T,
- * fractions of a second, {@code +01:00}, or nothing behind, which is UTC. A set has one for each VRP, so nothing is
+ * fractions of a second, {@code +01:00}, or nothing behind, which is UTC; a date alone is its midnight. A set has one for each VRP, so nothing is
  * allocated.
  */
 final class Timestamps {
     /** Not a time. */
     static final long NONE = -1;
 
+    private static final int DATE_LENGTH = 10;
     private static final int DATE_TIME_LENGTH = 19;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -17,13 +18,17 @@ final class Timestamps {
     /** Seconds since 1970, or {@link #NONE}. */
     static long parse(CharSequence text) {
         int length = text.length();
+        if (length == DATE_LENGTH && isDate(text)) {
+            long midnight = epochDay(text);
+            return midnight < 0 ? NONE : midnight * 86_400;
+        }
         if (length < DATE_TIME_LENGTH) {
             return length == 0 ? NONE : digits(text, 0, length);
         }
         if (!isDateTime(text)) {
             return NONE;
         }
-        long date = epochDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+        long date = epochDay(text);
         long hour = digits(text, 11, 13);
         long minute = digits(text, 14, 16);
         long second = digits(text, 17, 19);
@@ -37,11 +42,18 @@ final class Timestamps {
 
     private static boolean isDateTime(CharSequence text) {
         char between = text.charAt(10);
-        return text.charAt(4) == '-'
-                && text.charAt(7) == '-'
+        return isDate(text)
                 && (between == 'T' || between == 't' || between == ' ')
                 && text.charAt(13) == ':'
                 && text.charAt(16) == ':';
+    }
+
+    private static boolean isDate(CharSequence text) {
+        return text.charAt(4) == '-' && text.charAt(7) == '-';
+    }
+
+    private static long epochDay(CharSequence text) {
+        return epochDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
     }
 
     private static long digits(CharSequence text, int from, int to) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads changes of VRPs: Routinator's delta, {@code {"announced": [{"asn", "prefix", "maxLength"}], "withdrawn": [...]}},
@@ -66,7 +67,10 @@ public final class VrpDeltaReader {
      */
     public static VrpDeltaInput ofOptions(List<String> announce, List<String> withdraw, Map<Vrp, String> objects)
             throws FormatException {
-        VrpDeltaReader reader = new VrpDeltaReader("--announce/--withdraw");
+        VrpDeltaReader reader = new VrpDeltaReader(
+                announce.isEmpty() && withdraw.isEmpty() && !objects.isEmpty()
+                        ? objects.values().stream().distinct().collect(Collectors.joining(", "))
+                        : "--announce/--withdraw");
         reader.recorder.format("options");
         for (String text : announce) {
             reader.announce(parse("--announce", text), "--announce '" + text + "'");

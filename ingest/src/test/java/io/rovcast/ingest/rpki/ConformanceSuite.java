@@ -59,9 +59,9 @@ record ConformanceSuite(Path directory) implements ObjectStore {
     }
 
     @Override
-    public List<byte[]> trustAnchor(Tal tal) throws IOException, InvalidObjectException {
+    public List<Copy> trustAnchor(Tal tal) {
         RsyncUri uri = RsyncUri.parse(tal.uris().get(0)).orElseThrow();
-        return read(uri).map(List::of).orElseThrow();
+        return List.of(() -> read(uri).orElseThrow());
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -60,7 +59,10 @@ class ConformanceSuiteTest {
     void rejectsNothingElseButWhatIsNotThere() throws IOException, InvalidObjectException {
         TreeSet<String> others = new TreeSet<>();
         suite.rejections("root.cer", LEGACY).forEach((uri, reason) -> {
-            if (!uri.contains("/bad") && !reason.found().equals("nothing")) {
+            boolean isOfAnother = reason.found().equals("nothing") // the suite has no publication points of good CAs
+                    || reason.field().equals("publication point")
+                    || reason.source().equals("our limit");
+            if (!uri.contains("/bad") && !isOfAnother) {
                 others.add(uri + ": " + reason);
             }
         });
@@ -91,7 +93,8 @@ class ConformanceSuiteTest {
 
     @Test
     void theCurrentProfileDemandsASigningTime() throws IOException, InvalidObjectException {
-        Reason reason = suite.rejections("root.cer", OPTIONS).get(ConformanceSuite.BASE + "root/goodROANothingWrong.roa");
+        Reason reason =
+                suite.rejections("root.cer", OPTIONS).get(ConformanceSuite.BASE + "root/goodROANothingWrong.roa");
 
         assertThat(reason).isNotNull();
         assertThat(reason.field()).isEqualTo("signedAttrs.signing-time");

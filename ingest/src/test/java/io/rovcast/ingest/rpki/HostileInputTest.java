@@ -1,5 +1,6 @@
 package io.rovcast.ingest.rpki;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +10,14 @@ import io.rovcast.model.rpki.Vrp;
 import io.rovcast.testkit.rpki.ForgedAuthority;
 import io.rovcast.testkit.rpki.ObjectSpec;
 import io.rovcast.testkit.rpki.RpkiForge;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +175,81 @@ class HostileInputTest {
                 .hasMessageContaining("14 files, expected at most 10");
     }
 
+    @ParameterizedTest
+    @CsvSource({"100001, '100001 files, expected at most 100000'", "1000000, 'bytes, expected at most 8388608'"})
+    void manifestsOfAMillionFilesCostTheirPublicationPoint(int files, String problem) throws IOException {
+        ForgedAuthority other = root.child("other", ObjectSpec.GOOD, "192.0.2.0/24");
+        other.publish(ObjectSpec.GOOD.withContent(usual -> manifestOf(files)));
+        root.publish();
+
+        ValidationResult result = validate(cache());
+
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(other.manifestUri());
+        assertThat(result.rejections().get(0).reason().toString()).contains(problem);
+        assertThat(result.roas()).hasSize(1);
+    }
+
+    private static byte[] manifestOf(int files) {
+        byte[] file = HexFormat.of().parseHex("3030160b303030303030302e726f61032100" + "00".repeat(32));
+        byte[] list = new byte[files * file.length];
+        for (int i = 0; i < files; i++) {
+            byte[] digits = "%07d".formatted(i).getBytes(US_ASCII);
+            System.arraycopy(digits, 0, file, 4, digits.length);
+            System.arraycopy(file, 0, list, i * file.length, file.length);
+        }
+        return der(
+                0x30,
+                der(0x02, new byte[] {1}),
+                der(0x18, "20260301110000Z".getBytes(US_ASCII)),
+                der(0x18, "20260302110000Z".getBytes(US_ASCII)),
+                HexFormat.of().parseHex("0609608648016503040201"),
+                der(0x30, list));
+    }
+
+    private static byte[] der(int tag, byte[]... values) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] value : values) {
+            content.writeBytes(value);
+        }
+        byte[] length = BigInteger.valueOf(content.size()).toByteArray();
+        int from = length.length > 1 && length[0] == 0 ? 1 : 0;
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(tag);
+        if (content.size() > 0x7F) {
+            whole.write(0x80 | (length.length - from));
+        }
+        whole.write(length, from, length.length - from);
+        whole.writeBytes(content.toByteArray());
+        return whole.toByteArray();
+    }
+
+    /** Ten CAs in a row, each certified a dozen times by the one above: some ten thousand million ways down. */
+    @Test
+    void fewCertificatesWithManyWaysThroughThemTakeNoLonger() throws IOException {
+        ForgedAuthority above = root;
+        List<ForgedAuthority> chain = new ArrayList<>();
+        for (int depth = 0; depth < 10; depth++) {
+            chain.add(above);
+            above = above.child("ca" + depth, ObjectSpec.GOOD, "192.0.2.0/24");
+        }
+        chain.add(above);
+        for (int depth = 0; depth < 10; depth++) {
+            for (int i = 0; i < 11; i++) {
+                chain.get(depth).certify("again" + i, chain.get(depth + 1), "192.0.2.0/24");
+            }
+        }
+        above.roa("last", ObjectSpec.GOOD, List.of(Vrp.parse("AS64497 192.0.2.0/24")));
+        chain.forEach(ForgedAuthority::publish);
+
+        ValidationResult result = validate(cache());
+
+        assertThat(result.vrps().size()).isEqualTo(3);
+        assertThat(result.rejections())
+                .isNotEmpty()
+                .allMatch(rejection -> rejection.reason().source().equals("our limit"));
+    }
+
     private ValidationResult validate(ObjectStore store) throws IOException {
         return Validator.run(
                 store,
@@ -197,7 +278,7 @@ class HostileInputTest {
 
         ValidationResult result = validate(cache);
 
-        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(roa);
         assertThat(result.rejections().get(0).reason().toString())
                 .contains("1073741824 bytes, expected at most 8388608");
     }
@@ -212,8 +293,179 @@ class HostileInputTest {
 
         ValidationResult result = validate(cache);
 
-        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(roa);
         assertThat(result.rejections().get(0).reason().found()).isEqualTo("a link out of the cache");
+    }
+
+    @Test
+    void filesOfOddNamesBesideAPublicationPointAreNotSpokenOf() throws IOException {
+        root.publish();
+        CacheDirectory cache = cache();
+        Files.write(file(root.directory() + "extra.roa"), new byte[0]);
+        Files.write(file(root.directory() + ".hidden"), new byte[0]);
+        Files.write(file(root.directory() + "\u001B[2J.roa"), new byte[0]);
+
+        assertThat(validate(cache).rejections())
+                .extracting(Rejection::uri)
+                .containsExactly(root.directory() + "extra.roa");
+    }
+
+    @Test
+    void aTrustAnchorThatIsALinkElsewhereDoesNotHideTheOthers() throws IOException {
+        root.publish();
+        CacheDirectory cache = cache();
+        Path first = directory.resolve("cache/ta/forge/ta.cer");
+        Files.createDirectories(first.getParent());
+        Files.createSymbolicLink(first, Files.write(directory.resolve("outside.cer"), new byte[] {1}));
+
+        assertThat(validate(cache).roas()).hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void pipesAreNotWaitedFor() throws IOException, InterruptedException {
+        root.publish();
+        CacheDirectory cache = cache();
+        Files.delete(file(roa));
+        assertThat(new ProcessBuilder("mkfifo", file(roa).toString()).start().waitFor())
+                .isZero();
+
+        assertThat(validate(cache).rejections().get(0).reason().found()).isEqualTo("something else");
+        assertThatThrownBy(() -> ObjectFile.read(file(roa), ObjectProfile.CURRENT))
+                .hasMessageContaining("something else");
+        assertThatThrownBy(() -> TalDirectory.read(file(roa))).hasMessageContaining("neither a file");
+        assertThatThrownBy(() -> RrdpStore.open(file(roa), List.of())).hasMessageContaining("no file");
+    }
+
+    /** A ROA beside the good one, of which the bytes are changed after it was signed, or the content before. */
+    private Reason reasonOf(ObjectSpec spec) throws IOException {
+        String uri = root.roa("other", spec, List.of(Vrp.parse("AS64496 192.0.2.0/24")));
+        root.publish();
+        ValidationResult result = validate(cache());
+        assertThat(result.roas()).hasSize(1);
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(result.rejections().get(0).uri()).isEqualTo(uri);
+        return result.rejections().get(0).reason();
+    }
+
+    private static int indexOf(byte[] bytes, String hex, int from) {
+        return HexFormat.of().formatHex(bytes).indexOf(hex, 2 * from) / 2;
+    }
+
+    @Test
+    void namesThatAreNotUtf8CostTheirObjectAlone() throws IOException {
+        Reason reason = reasonOf(ObjectSpec.GOOD.withBytes(bytes -> {
+            int name = indexOf(bytes, "550403" + "1328", 0) + 3;
+            bytes[name] = 0x0C;
+            bytes[name + 2] = (byte) 0xFF;
+            return bytes;
+        }));
+
+        assertThat(reason.field()).isEqualTo("issuer");
+        assertThat(reason.found()).isEqualTo("bytes that are not UTF-8");
+    }
+
+    @Test
+    void namesOfOthersAreShownWithoutWhatTerminalsObey() throws IOException {
+        Reason reason = reasonOf(ObjectSpec.GOOD.withBytes(bytes -> {
+            int name = indexOf(bytes, "550403" + "1328", 0) + 3;
+            bytes[name + 2] = 0x1B;
+            bytes[name + 3] = '\n';
+            return bytes;
+        }));
+
+        assertThat(reason.field()).isEqualTo("issuer");
+        assertThat(reason.found()).startsWith("??").hasSize(40);
+    }
+
+    @Test
+    void signedAttributesAreSorted() throws IOException {
+        Reason reason = reasonOf(ObjectSpec.GOOD.withBytes(bytes -> {
+            int type = indexOf(bytes, "06092a864886f70d010903", 0) - 2;
+            int time = indexOf(bytes, "06092a864886f70d010905", 0) - 2;
+            byte[] first = Arrays.copyOfRange(bytes, type, time);
+            byte[] second = Arrays.copyOfRange(bytes, time, time + 2 + bytes[time + 1]);
+            System.arraycopy(second, 0, bytes, type, second.length);
+            System.arraycopy(first, 0, bytes, type + second.length, first.length);
+            return bytes;
+        }));
+
+        assertThat(reason)
+                .hasToString("signedAttrs: found a set that is not sorted,"
+                        + " expected its elements in ascending order (X.690 11.6)");
+    }
+
+    @Test
+    void roasOfTooManyAddressesAreRejected() throws IOException {
+        byte[] address = der(0x30, HexFormat.of().parseHex("030500c0000200"));
+        byte[] addresses = new byte[200_001 * address.length];
+        for (int i = 0; i < 200_001; i++) {
+            System.arraycopy(address, 0, addresses, i * address.length, address.length);
+        }
+        byte[] family = der(0x30, HexFormat.of().parseHex("04020001"), der(0x30, addresses));
+        byte[] content = der(0x30, der(0x02, new byte[] {1}), der(0x30, family));
+
+        assertThat(reasonOf(ObjectSpec.GOOD.withContent(usual -> content)))
+                .hasToString("ipAddrBlocks: found 200001 addresses, expected at most 200000 (our limit)");
+    }
+
+    @Test
+    void objectsOfTooManyValuesAreRejectedBeforeTheyAreBuilt() {
+        byte[] bytes = der(0x30, new byte[2_000_002]); // of tag 0 and length 0, a million times and once more
+
+        assertThatThrownBy(() -> DerSyntax.check(bytes, "value")).hasMessageContaining("more than 1000000 values");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0302010a 0303000a02, ''",
+        "0302000a 0303000a02, bits that say nothing",
+        "0302010a 0304000a02ff, bits that say nothing"
+    })
+    void boundsOfRangesAreWrittenInTheirShortestForm(String range, String problem) throws InvalidObjectException {
+        byte[] blocks = der(
+                0x30,
+                der(
+                        0x30,
+                        HexFormat.of().parseHex("04020001"),
+                        der(0x30, der(0x30, HexFormat.of().parseHex(range.replace(" ", ""))))));
+        if (problem.isEmpty()) {
+            assertThat(ResourceExtensions.ipBlocks(Der.parse(blocks, "blocks"))[0])
+                    .isNotNull();
+        } else {
+            assertThatThrownBy(() -> ResourceExtensions.ipBlocks(Der.parse(blocks, "blocks")))
+                    .hasMessageContaining(problem);
+        }
+    }
+
+    @Test
+    void rangesOfOneAsNumberAreRejected() throws IOException {
+        root.child("one", ObjectSpec.GOOD, "AS64496-AS64496").publish();
+        root.publish();
+
+        assertThat(validate(cache()).rejections())
+                .singleElement()
+                .matches(rejection -> rejection.reason().found().equals("a range of one number"));
+    }
+
+    @Test
+    void fragmentsOfXmlThatAreTooLongForMemoryAreRefused() {
+        String comment = SNAPSHOT + "<!--" + "x".repeat(17 << 20) + "--></snapshot>";
+
+        assertThatThrownBy(() -> snapshot(comment))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("more than 16777216 bytes of an attribute, a comment or the like");
+    }
+
+    @Test
+    void trustAnchorsAreLookedAtAsSuchByThemselves() throws IOException, InvalidObjectException {
+        Path file = Files.write(directory.resolve("ta.cer"), forge.objects().get(root.certificateUri()));
+        byte[] broken = Files.readAllBytes(file);
+        broken[broken.length - 1] ^= 1;
+        Path other = Files.write(directory.resolve("other.cer"), broken);
+
+        assertThat(ObjectFile.read(file, ObjectProfile.CURRENT).facts()).containsKey("manifest");
+        assertThatThrownBy(() -> ObjectFile.read(other, ObjectProfile.CURRENT)).hasMessageContaining("signature");
     }
 
     @ParameterizedTest

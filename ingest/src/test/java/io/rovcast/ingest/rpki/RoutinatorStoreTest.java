@@ -72,18 +72,31 @@ class RoutinatorStoreTest {
                         || uri.equals(root.certificateUri())
                         || uri.substring(authority.directory().length()).contains("/"));
         out.writeByte(version);
+        boolean isNew = version == 2;
+        if (isNew) {
+            text(out, authority.manifestUri());
+            text(out, notify);
+            out.writeByte(0);
+            out.writeLong(thisUpdate);
+        }
         out.writeLong(thisUpdate + 86_400);
         out.write(new byte[20]);
         out.writeLong(thisUpdate);
-        text(out, notify);
+        if (!isNew) {
+            text(out, notify);
+        }
         text(out, authority.directory());
-        text(out, authority.manifestUri());
+        if (!isNew) {
+            text(out, authority.manifestUri());
+        }
         content(out, others.remove(authority.manifestUri()));
         text(out, authority.crlUri());
         content(out, others.remove(authority.crlUri()));
         boolean isHashed = true;
         for (Map.Entry<String, byte[]> object : others.entrySet()) {
-            out.writeByte(0);
+            if (!isNew) {
+                out.writeByte(0);
+            }
             text(out, object.getKey());
             out.writeByte(isHashed ? 1 : 0);
             out.write(new byte[isHashed ? 32 : 0]);
@@ -209,15 +222,51 @@ class RoutinatorStoreTest {
     }
 
     @Test
-    void otherVersionsAreRefusedWithTheFile() throws IOException {
+    void theFormOf015IsRead() throws IOException {
+        write(root, "rsync", point(root, "", 2, NOW.getEpochSecond()));
+        write(network, rrdpTree(), point(network, NOTIFY, 2, NOW.getEpochSecond()));
+
+        ValidationResult result = validate();
+
+        assertThat(result.rejections()).isEmpty();
+        assertThat(result.vrps().size()).isOne();
+    }
+
+    @Test
+    void aPointThatWasNeverFetchedIsMissing() throws IOException {
         writeAll();
-        for (int version : new int[] {0, 2, 255}) {
-            Path file = write(network, rrdpTree(), point(network, NOTIFY, version, NOW.getEpochSecond()));
+        byte[] whole = point(network, NOTIFY, 2, NOW.getEpochSecond());
+        int header = 1 + 4 + network.manifestUri().length() + 4 + NOTIFY.length() + 1 + 8;
+        byte[] alone = Arrays.copyOf(whole, header);
+        alone[header - 9] = 1;
+        write(network, rrdpTree(), alone);
+
+        assertThat(validate().rejections())
+                .singleElement()
+                .matches(rejection -> rejection.uri().equals(network.manifestUri())
+                        && rejection.reason().found().equals("nothing"));
+    }
+
+    @Test
+    void aStoreOfOtherVersionsIsRefusedWithAFile() throws IOException {
+        for (int version : new int[] {0, 3, 255}) {
+            Path file = write(root, "rsync", point(root, "", version, NOW.getEpochSecond()));
             assertThatThrownBy(() -> CacheDirectory.open(directory))
                     .isInstanceOf(FormatException.class)
                     .hasMessageContaining(file.getFileName().toString())
-                    .hasMessageContaining("version " + version + ", expected 1");
+                    .hasMessageContaining("version: found " + version + ", expected 1 or 2");
         }
+    }
+
+    @Test
+    void oneFileOfAnotherVersionCostsItsPointAndNoMore() throws IOException {
+        writeAll();
+        write(network, rrdpTree(), point(network, NOTIFY, 9, NOW.getEpochSecond()));
+
+        assertThat(validate().rejections())
+                .singleElement()
+                .matches(rejection -> rejection.uri().equals(network.manifestUri())
+                        && rejection.reason().field().equals("version"));
     }
 
     @Test

@@ -56,9 +56,13 @@ class SampleRepositoryTest {
     @Test
     void hasAnObjectOfEachCommonFault() throws IOException {
         assertThat(validate(SAMPLE).rejections())
-                .extracting(SampleRepositoryTest::file, rejection -> rejection.reason().field())
+                .extracting(
+                        SampleRepositoryTest::file,
+                        rejection -> rejection.reason().field())
                 .containsExactlyInAnyOrder(
                         tuple("AS508345.mft", "nextUpdate"),
+                        tuple("AS508345.crl", "publication point"),
+                        tuple("lost.roa", "publication point"),
                         tuple("cut-off.roa", "contentInfo at byte 0"),
                         tuple("expired.roa", "notAfter"),
                         tuple("not-its-own.roa", "resources.ipv4"),
@@ -75,6 +79,6 @@ class SampleRepositoryTest {
 
         assertThat(RoaContent.read(SignedObject.read(bytes, ObjectProfile.CURRENT, Oids.ROA)
                         .content()))
-                .containsExactly(Vrp.parse("AS501874 193.36.0.0/17-24"));
+                .containsExactly(Vrp.parse("AS501874 151.164.0.0/18"), Vrp.parse("AS501874 193.36.0.0/17-24"));
     }
 }

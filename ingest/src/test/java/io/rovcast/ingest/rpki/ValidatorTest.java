@@ -35,8 +35,11 @@ class ValidatorTest {
         }
 
         @Override
-        public List<byte[]> trustAnchor(Tal tal) {
-            return tal.uris().stream().map(objects::get).toList();
+        public List<Copy> trustAnchor(Tal tal) {
+            return tal.uris().stream()
+                    .map(objects::get)
+                    .<Copy>map(bytes -> () -> bytes)
+                    .toList();
         }
 
         @Override
@@ -44,6 +47,7 @@ class ValidatorTest {
             return objects.keySet().stream()
                     .filter(uri -> uri.startsWith(directory.toString()))
                     .map(uri -> uri.substring(directory.toString().length()))
+                    .filter(name -> !name.contains("/"))
                     .toList();
         }
     }
@@ -70,11 +74,20 @@ class ValidatorTest {
         return network.roa("roa", spec, vrps("AS64496 192.0.2.0/24-26"));
     }
 
+    private static Map<String, String> reasons(ValidationResult result) {
+        Map<String, String> byUri = new TreeMap<>();
+        result.rejections()
+                .forEach(rejection ->
+                        byUri.put(rejection.uri(), rejection.reason().field()));
+        return byUri;
+    }
+
+    /** Why this object is rejected, and nothing else but for its sake. */
     private static String reasonOf(ValidationResult result, String uri) {
-        Map<String, Rejection> byUri = new TreeMap<>();
-        result.rejections().forEach(rejection -> byUri.put(rejection.uri(), rejection));
-        assertThat(byUri).containsOnlyKeys(uri);
-        return byUri.get(uri).reason().field();
+        Map<String, String> reasons = reasons(result);
+        reasons.values().removeIf("publication point"::equals);
+        assertThat(reasons).containsOnlyKeys(uri);
+        return reasons.get(uri);
     }
 
     @Test
@@ -199,18 +212,90 @@ class ValidatorTest {
     }
 
     @Test
-    void filesThatNoManifestListsAreNotUsedAndCounted() throws IOException {
-        roa(ObjectSpec.GOOD.with(Fault.UNLISTED));
+    void filesThatNoManifestListsAreNotUsedAndNamed() throws IOException {
+        String uri = roa(ObjectSpec.GOOD.with(Fault.UNLISTED));
 
         ValidationResult result = validate(NOW);
 
-        assertThat(result.rejections()).isEmpty();
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(reasonOf(result, uri)).isEqualTo("fileList");
         assertThat(result.roas()).isEmpty();
-        assertThat(result.authorities().stream()
-                        .mapToInt(authority ->
-                                authority.pointIfWhole().orElseThrow().unlisted())
-                        .sum())
-                .isEqualTo(1);
+    }
+
+    @Test
+    void allThatIsMissingOfAPublicationPointIsNamedAndAllThatIsNotUsed() throws IOException {
+        String good = roa(ObjectSpec.GOOD);
+        String gone = network.roa("gone", ObjectSpec.GOOD.with(Fault.MISSING), vrps("AS64496 192.0.2.0/24"));
+        String other = network.roa("other", ObjectSpec.GOOD.with(Fault.WRONG_HASH), vrps("AS64496 192.0.2.0/24"));
+
+        ValidationResult result = validate(NOW);
+
+        assertThat(reasons(result))
+                .isEqualTo(Map.of(
+                        gone,
+                        "file",
+                        other,
+                        "SHA-256",
+                        good,
+                        "publication point",
+                        network.crlUri(),
+                        "publication point"));
+    }
+
+    @Test
+    void whatAStrangerListsIsNotNamed() throws IOException {
+        roa(ObjectSpec.GOOD);
+        network.publish(ObjectSpec.GOOD.with(Fault.SIGNED_BY_OTHER));
+        root.publish();
+
+        ValidationResult result = validateAsIs(NOW);
+
+        assertThat(result.rejections()).hasSize(1);
+        assertThat(reasonOf(result, network.manifestUri())).isEqualTo("signature");
+    }
+
+    @Test
+    void aChainBeginsWithTheLastOfItsCertificatesToBegin() throws IOException {
+        ForgedAuthority young =
+                root.child("young", ObjectSpec.GOOD.valid(Duration.ofHours(-2), Duration.ofDays(3)), "10.0.0.0/8");
+        young.roa("old", ObjectSpec.GOOD, vrps("AS64496 10.0.0.0/24"));
+        young.publish();
+
+        ObjectSource source = validate(NOW).roas().get(0).source();
+
+        assertThat(source.notBefore()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+        assertThat(source.begins()).isEqualTo(NOW.minus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aCertificateThatNamesTheCrlOfAnotherCaIsRejected() throws IOException {
+        roa(ObjectSpec.GOOD);
+        ForgedAuthority other = root.child("other", ObjectSpec.GOOD, "192.0.2.0/24");
+        String uri = network.roa("astray", ObjectSpec.GOOD, vrps("AS64496 192.0.2.0/24"), other.crlUri());
+        other.publish();
+
+        ValidationResult result = validate(NOW);
+
+        assertThat(reasonOf(result, uri)).isEqualTo("cRLDistributionPoints");
+        assertThat(result.roas()).hasSize(1);
+    }
+
+    @Test
+    void trustAnchorsAreTriedOneAfterTheOther() throws IOException {
+        roa(ObjectSpec.GOOD);
+        network.publish();
+        root.publish();
+        String tal = forge.tal().replaceFirst("(rsync://[^\n]*)", "rsync://rpki.example.net/repo/ta/other.cer\n$1");
+        Map<String, byte[]> objects = forge.objects();
+        objects.put("rsync://rpki.example.net/repo/ta/other.cer", new byte[] {1, 2});
+
+        ValidationResult result = Validator.run(
+                new ForgedStore(objects),
+                List.of(Tal.parse("forge.tal", tal)),
+                ValidationOptions.at(NOW),
+                ValidationProgress.NONE);
+
+        assertThat(result.roas()).hasSize(1);
     }
 
     @Test
@@ -250,7 +335,7 @@ class ValidatorTest {
     @Test
     void aLoopOfCasEnds() throws IOException {
         roa(ObjectSpec.GOOD);
-        network.certify(root, "192.0.2.0/24");
+        network.certify("loop", root, "192.0.2.0/24");
 
         ValidationResult result = validate(NOW);
 

@@ -67,4 +67,29 @@ class PayloadSourceReaderTest {
         assertThatThrownBy(() -> read("[]")).isInstanceOf(FormatException.class);
         assertThatThrownBy(() -> read("{\"roas\": [{\"asn\": ")).isInstanceOf(FormatException.class);
     }
+
+    @Test
+    void csvTellsAddressAndEndOfTheCertificateARowAtATime() throws IOException {
+        assertThat(read("""
+                        URI,ASN,IP Prefix,Max Length,Not Before,Not After
+                        rsync://h/m/a.roa,AS64496,192.0.2.0/24,26,2026-01-01 00:00:00,2026-06-01 00:00:00
+                        rsync://h/m/b.roa,AS64496,192.0.2.0/24,26,2026-01-01 00:00:00,soon
+                        rsync://h/m/c.roa,AS64496,192.0.2.0/24,,2026-01-01 00:00:00,2026-06-01 00:00:00
+                        rsync://h/m/d.roa,nobody,192.0.2.0/24,24,2026-01-01 00:00:00,2026-06-01 00:00:00
+                        rsync://h/m/e.roa,AS64496,192.0.2.0/24,8,2026-01-01 00:00:00,2026-06-01 00:00:00
+                        rsync://h/m/f.roa,AS64496,192.0.2.1/24,24,2026-01-01 00:00:00,2026-06-01 00:00:00
+                        rsync://h/m/g.roa,AS64496
+                        ,AS64496,192.0.2.0/24,26,2026-01-01 00:00:00,2026-06-01 00:00:00
+                        """))
+                .containsExactly(
+                        "AS64496 192.0.2.0/24-26 PayloadSource[uri=rsync://h/m/a.roa, trustAnchor=, authority=, serial=,"
+                                + " notAfter=1780272000, expires=1780272000]",
+                        "AS64496 192.0.2.0/24-26 PayloadSource[uri=rsync://h/m/b.roa, trustAnchor=, authority=, serial=,"
+                                + " notAfter=9223372036854775807, expires=9223372036854775807]",
+                        "AS64496 192.0.2.0/24-24 PayloadSource[uri=rsync://h/m/c.roa, trustAnchor=, authority=, serial=,"
+                                + " notAfter=1780272000, expires=1780272000]");
+        assertThat(read("ASN,IP Prefix,Max Length,Trust Anchor\nAS64496,192.0.2.0/24,24,ripe\n"))
+                .isEmpty();
+        assertThat(read("")).isEmpty();
+    }
 }

@@ -65,7 +65,8 @@ final class AsnDisappearanceCheck implements Check {
         return finding.scope(Phrase.origin(losses.get(0).asn()) + Phrase.more(networks - 1))
                 .is(
                         Status.WARN,
-                        losses.get(0).text() + Phrase.alike(networks - 1)
+                        losses.get(0).text()
+                                + Phrase.alike(networks - 1)
                                 + context.advice("ask its holder before the protection of its routes is taken away"));
     }
 

@@ -57,8 +57,7 @@ final class BogonVrpsCheck implements Check {
                                                 ? "1 announced VRP is"
                                                 : Phrase.count(count, "announced VRP") + " are",
                                         context.delta().text(first),
-                                        context.advice(
-                                                "see whether it comes from a local exception or a bad export")));
+                                        context.advice("see whether it comes from a local exception or a bad export")));
     }
 
     private static boolean isBogonSpace(PrefixTable prefixes, int row) {

@@ -18,8 +18,9 @@ import java.util.Set;
 /**
  * Repositories should work: no authority of some size may have become nonfunctional, and neither they nor failed manifests
  * may have become many more. How many VRPs an authority had is known if the deployed set says where its VRPs come from. One
- * of which that is not known warns, too, and the message says so. New is what did not fail in the deployed set, or has
- * failed only since that was made.
+ * of which that is not known warns if its trust anchor loses as many in the same change, and the message says so; on every
+ * one of them the check would warn each day. New is what did not fail in the deployed set, or has failed only since that was
+ * made.
  */
 final class PublicationPointsCheck implements Check {
     @Override
@@ -93,8 +94,21 @@ final class PublicationPointsCheck implements Check {
             finding.observed("%s nonfunctional, %s of them new"
                     .formatted(Phrase.number(after.nonfunctional().size()), Phrase.number(failures.size())));
             failures.forEach(failure -> finding.evidence(failure.text()));
+            List<String> problems = problems(failures);
+            return problems.isEmpty()
+                    ? finding.is(Status.PASSED, passed(failures))
+                    : finding.is(
+                            Status.WARN,
+                            String.join("; ", problems) + ": routes may turn invalid when what is cached of it ends");
+        }
+
+        /** The first authority that fails and counts, with the number of others, and what has become many more. */
+        private List<String> problems(List<Failure> failures) {
             List<String> problems = new ArrayList<>();
-            failures.stream().filter(this::isAlarm).map(Failure::text).forEach(problems::add);
+            List<Failure> alarms = failures.stream().filter(this::isAlarm).toList();
+            if (!alarms.isEmpty()) {
+                problems.add(alarms.get(0).text() + Phrase.alike(alarms.size() - 1));
+            }
             if (!isSilent(before)) {
                 growth(before.nonfunctional().size(), after.nonfunctional().size(), "nonfunctional authorities")
                         .ifPresent(problems::add);
@@ -104,18 +118,23 @@ final class PublicationPointsCheck implements Check {
                                 "failed manifests")
                         .ifPresent(problems::add);
             }
-            if (!problems.isEmpty()) {
-                return finding.is(
-                        Status.WARN,
-                        problems.get(0) + Phrase.alike(problems.size() - 1)
-                                + ": routes may turn invalid when what is cached of it ends");
+            return problems;
+        }
+
+        private String passed(List<Failure> failures) {
+            if (failures.isEmpty()) {
+                return "the repositories work as before";
             }
-            return finding.is(
-                    Status.PASSED,
-                    failures.isEmpty()
-                            ? "the repositories work as before"
-                            : "no authority of %s or more has failed anew"
-                                    .formatted(Phrase.count(limits.authorityHistory(), "VRP")));
+            long unknown = failures.stream()
+                    .filter(failure -> failure.vrps().isEmpty())
+                    .count();
+            String least = Phrase.count(limits.authorityHistory(), "VRP");
+            String none = "no authority of %s or more has failed anew".formatted(least);
+            return unknown == 0
+                    ? none
+                    : none
+                            + ", as far as is known: not known is the size of %s, of which no trust anchor loses %s in this change"
+                                    .formatted(Phrase.number(unknown), least);
         }
 
         private static boolean isSilent(SetHealth health) {
@@ -129,8 +148,10 @@ final class PublicationPointsCheck implements Check {
             Map<String, Integer> lost = context.delta().withdrawn().sizeByTrustAnchor();
             return after.nonfunctional().stream()
                     .filter(authority -> !known.contains(key(authority)))
-                    .map(authority ->
-                            new Failure(authority, vrps(authority), lost.getOrDefault(authority.trustAnchor(), 0)))
+                    .map(authority -> new Failure(
+                            authority,
+                            vrps(authority),
+                            lost.getOrDefault(authority.trustAnchor(), 0) + lost.getOrDefault("", 0)))
                     .filter(this::isNew)
                     .sorted(Comparator.comparingInt(
                                     (Failure failure) -> -failure.vrps().orElse(0))
@@ -165,7 +186,7 @@ final class PublicationPointsCheck implements Check {
         }
 
         private boolean isAlarm(Failure failure) {
-            return failure.vrps().isEmpty() || failure.vrps().getAsInt() >= limits.authorityHistory();
+            return failure.vrps().orElse(failure.lostByAnchor()) >= limits.authorityHistory();
         }
 
         private Optional<String> growth(long was, long is, String what) {

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 /** How long the VRPs of each trust anchor of a set have to live; VRPs that do not say it are left out. */
 final class Remaining {
+    /** Parts that values are counted in: of one, few are left to be sorted. */
+    private static final int PARTS = 1 << 12;
+
     private final VrpSet set;
     private final long at;
     private final int[] counts;
@@ -36,9 +39,37 @@ final class Remaining {
         }
         this.medians = new long[counts.length];
         for (int anchor = 0; anchor < counts.length; anchor++) {
-            Arrays.sort(seconds[anchor]);
-            medians[anchor] = counts[anchor] == 0 ? 0 : seconds[anchor][counts[anchor] / 2];
+            medians[anchor] = counts[anchor] == 0 ? 0 : middle(seconds[anchor]);
         }
+    }
+
+    /**
+     * The value that would be in the middle if they were sorted, which all of them need not be for that. Differences are
+     * unsigned, so that no value is too far from another.
+     */
+    private static long middle(long[] values) {
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
+        for (long value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        long width = Long.divideUnsigned(most - least, PARTS) + 1;
+        int[] sizes = new int[PARTS];
+        for (long value : values) {
+            sizes[(int) Long.divideUnsigned(value - least, width)]++;
+        }
+        int part = 0;
+        int rank = values.length / 2;
+        while (rank >= sizes[part]) {
+            rank -= sizes[part++];
+        }
+        long from = least + part * width;
+        long[] inPart = Arrays.stream(values)
+                .filter(value -> Long.compareUnsigned(value - from, width) < 0)
+                .sorted()
+                .toArray();
+        return inPart[rank];
     }
 
     private boolean isTold(int vrp) {

@@ -61,7 +61,8 @@ final class SuddenGrowthCheck implements Check {
         }
         return finding.is(
                 Status.WARN,
-                alarms.get(0) + Phrase.more(alarms.size() - 1)
+                alarms.get(0)
+                        + Phrase.more(alarms.size() - 1)
                         + context.advice("see whether the holders meant it before it is released"));
     }
 

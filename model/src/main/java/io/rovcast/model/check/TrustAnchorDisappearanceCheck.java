@@ -92,7 +92,8 @@ final class TrustAnchorDisappearanceCheck implements Check {
         return finding.scope(Phrase.trustAnchor(worst.name()) + Phrase.more(others))
                 .is(
                         worst.status(),
-                        worst.text() + Phrase.alike(others)
+                        worst.text()
+                                + Phrase.alike(others)
                                 + context.advice("keep what is deployed until its repository is known to be whole"));
     }
 

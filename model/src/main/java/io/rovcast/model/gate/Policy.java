@@ -96,6 +96,14 @@ public record Policy(
         return new Policy(score, hardRules, inputs, checks, plan, checkIds);
     }
 
+    /** The same with a part of the score that gives no points, whatever its raw value. */
+    public Policy withoutPointsFor(ScorePart part) {
+        Map<ScorePart, ScorePart.Scale> parts = new EnumMap<>(score.parts());
+        ScorePart.Scale scale = score.scale(part);
+        parts.put(part, new ScorePart.Scale(scale.lo(), scale.hi(), 0));
+        return new Policy(new Score(score.warn(), score.block(), parts), hardRules, inputs, checks, plan, advisory);
+    }
+
     /** Whether the outcome of a check counts for the verdict. */
     public boolean counts(String checkId) {
         return !advisory.contains(checkId);

@@ -2,6 +2,7 @@ package io.rovcast.model.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 
 /**
@@ -16,5 +17,19 @@ public record Look(String name, long time, VrpSet vrps) {
     public Look {
         requireNonNull(name, "name");
         requireNonNull(vrps, "vrps");
+    }
+
+    boolean has(Vrp vrp) {
+        return vrps.find(vrp) >= 0;
+    }
+
+    /** When a VRP that it has expires. */
+    long expires(Vrp vrp) {
+        return vrps.expires(vrps.find(vrp));
+    }
+
+    /** Whether it has a VRP that has not expired at some later time. */
+    boolean hasAt(Vrp vrp, long at) {
+        return has(vrp) && expires(vrp) >= at;
     }
 }

@@ -1,8 +1,9 @@
 package io.rovcast.model.guard;
 
 import io.rovcast.model.rpki.Vrp;
+import java.util.List;
 
-/** How many prefixes a VRP authorises that nobody announces: a hijacker could, and they would be VALID (RFC 9319 section 2). */
+/** How many prefixes a VRP authorises that nobody announces: a hijacker could, and they would be VALID (RFC 9319 section 3). */
 final class Looseness {
     private static final int MAX_BITS = 62;
 
@@ -16,6 +17,14 @@ final class Looseness {
     static long of(Vrp vrp, int announced) {
         int bits = vrp.maxLength() - vrp.prefix().length() + 1;
         return bits > MAX_BITS ? Long.MAX_VALUE : (1L << bits) - 1 - announced;
+    }
+
+    /** Up to which length a VRP may authorise what is not announced, as it is for a network that stands by; -1 if it is not. */
+    static int standby(Vrp vrp, List<Standby> networks) {
+        return networks.stream()
+                .mapToInt(network -> network.mayAuthorise(vrp))
+                .max()
+                .orElse(-1);
     }
 
     /** The number in words. */

@@ -1,183 +1,100 @@
 package io.rovcast.model.guard;
 
-import static io.rovcast.model.guard.GuardFinding.Severity.BLOCK;
-import static io.rovcast.model.guard.GuardFinding.Severity.INFO;
-import static io.rovcast.model.guard.GuardFinding.Severity.WARN;
-
-import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.bgp.RoutingTable;
-import io.rovcast.model.net.Asn;
-import io.rovcast.model.net.Prefix;
-import io.rovcast.model.rov.RouteOriginValidator;
-import io.rovcast.model.rov.ValidationState;
 import io.rovcast.model.rpki.Vrp;
 import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
  * What comes of ROAs that are planned, before they are issued: routes that turn INVALID, prefixes that are authorised and not
  * announced, a plan put right, and the order in which to publish it.
  *
  * @param findings the worst first
- * @param proposal a plan under which nothing turns INVALID, without loose maxLengths; that which was given if it is one
- * @param steps the proposal in the order of publication; what is in one step has to be published together
+ * @param proposal VRPs to publish under which nothing turns INVALID, without loose maxLengths; those planned if they are fine
+ * @param steps the same in the order of publication; what is in one step has to be published at once
+ * @param withdrawals VRPs that go afterwards, likewise in steps
  */
-public record PlanReview(List<GuardFinding> findings, List<Vrp> proposal, List<List<Vrp>> steps) {
+public record PlanReview(
+        List<GuardFinding> findings, List<Vrp> proposal, List<List<Vrp>> steps, List<List<Vrp>> withdrawals) {
     /** Copies the lists. */
     public PlanReview {
         findings = List.copyOf(findings);
         proposal = List.copyOf(proposal);
         steps = steps.stream().map(List::copyOf).toList();
+        withdrawals = withdrawals.stream().map(List::copyOf).toList();
     }
 
     /**
      * Reviews a plan.
      *
-     * @param tables routes: the public table, and one's own
+     * @param table the public table
+     * @param own that of one's own routers
      * @param current VRPs that are there now
-     * @param planned VRPs that would be added
-     * @param accepted routes that may turn INVALID
-     * @param standby networks that announce the space when it is attacked, and not before
      */
-    public static PlanReview of(
-            List<RoutingTable> tables,
-            VrpSet current,
-            List<Vrp> planned,
-            Set<PrefixOrigin> accepted,
-            List<Asn> standby) {
-        List<Vrp> plan = List.copyOf(new TreeSet<>(planned));
-        Terrain terrain = Terrain.of(tables, current, plan, accepted);
-        Proposal proposal = Proposal.of(terrain, current, plan);
-        List<GuardFinding> findings = new ArrayList<>();
-        Set<PrefixOrigin> invalid = new HashSet<>(terrain.invalidUnder(plan));
-        for (Vrp vrp : plan) {
-            turnsInvalid(vrp, invalid, terrain, proposal, findings);
-            looseness(vrp, terrain, proposal, findings);
-            if (current.find(vrp) >= 0) {
-                findings.add(GuardFinding.of("already-there", INFO, vrp.toString(), vrp + " is there already"));
-            }
-            othersRoas(vrp, current, findings);
-            standby.forEach(asn -> standby(vrp, asn, plan, current, findings));
-        }
-        List<List<Vrp>> steps = PublicationOrder.of(terrain.exposed(), proposal.vrps());
-        order(steps, findings);
-        findings.sort((left, right) -> right.severity().compareTo(left.severity()));
-        return new PlanReview(findings, proposal.vrps(), steps);
+    public static PlanReview of(RoutingTable table, RoutingTable own, VrpSet current, Plan plan) {
+        Terrain terrain = Terrain.of(table, own, current, plan);
+        Proposal proposal = Proposal.of(terrain, current);
+        List<Vrp> toPublish = proposal.toPublish();
+        List<PrefixOrigin> notFound = terrain.exposed().stream()
+                .filter(route -> !terrain.isValidNow(route))
+                .toList();
+        List<List<Vrp>> steps = PublicationOrder.of(notFound, toPublish);
+        List<List<Vrp>> withdrawals = withdrawals(terrain, proposal);
+        List<GuardFinding> findings = new ArrayList<>(RouteFindings.of(terrain, proposal));
+        findings.addAll(VrpFindings.of(terrain, current, proposal));
+        findings.addAll(StandbyFindings.of(terrain));
+        order(terrain, steps, withdrawals).ifPresent(findings::add);
+        findings.sort(Comparator.comparing(GuardFinding::severity).reversed());
+        return new PlanReview(findings, toPublish, steps, withdrawals);
     }
 
-    private static void turnsInvalid(
-            Vrp vrp, Set<PrefixOrigin> invalid, Terrain terrain, Proposal proposal, List<GuardFinding> findings) {
-        List<PrefixOrigin> routes = Terrain.under(vrp.prefix(), terrain.exposed()).stream()
-                .filter(invalid::contains)
+    /** To withdraw is to publish backwards: what is NOT_FOUND in the end must be INVALID at no moment before. */
+    private static List<List<Vrp>> withdrawals(Terrain terrain, Proposal proposal) {
+        Cover proposed = Cover.of(proposal.all());
+        List<PrefixOrigin> uncovered = terrain.all().stream()
+                .filter(route -> !terrain.plan().accepted().contains(route)
+                        && !terrain.isCoveredByRemaining(route)
+                        && !proposed.covers(route.prefix()))
                 .toList();
-        if (routes.isEmpty()) {
-            return;
+        List<List<Vrp>> steps = new ArrayList<>(PublicationOrder.of(uncovered, proposal.toWithdraw()));
+        Collections.reverse(steps);
+        return steps;
+    }
+
+    private static Optional<GuardFinding> order(Terrain terrain, List<List<Vrp>> publish, List<List<Vrp>> withdraw) {
+        List<List<String>> steps = new ArrayList<>();
+        publish.forEach(step -> steps.add(Texts.all(step)));
+        withdraw.forEach(
+                step -> steps.add(step.stream().map(vrp -> "withdraw " + vrp).toList()));
+        List<String> all = steps.stream().flatMap(List::stream).toList();
+        if (all.size() < 2 && withdraw.isEmpty()) {
+            return Optional.empty();
         }
-        List<String> pairs = routes.stream().map(Terrain::text).toList();
-        List<Vrp> instead = proposal.of(vrp);
-        findings.add(new GuardFinding(
-                "turns-invalid",
-                BLOCK,
-                vrp.toString(),
-                pairs,
-                Texts.all(instead),
-                "%s turns %s invalid: %s; %s"
+        List<Vrp> published = publish.stream().flatMap(List::stream).toList();
+        String message =
+                "%s in %s, specifics before aggregates, what is in one step at once, so that nothing is invalid on the way%s%s"
                         .formatted(
-                                vrp,
-                                Texts.count(pairs.size(), "route", "routes"),
-                                Texts.some(pairs),
-                                advice(vrp, routes, instead))));
+                                withdraw.isEmpty() ? "publish" : "publish and withdraw",
+                                Texts.count(steps.size(), "step", "steps"),
+                                withdraw.isEmpty() ? "" : beforeItsTime(terrain),
+                                Texts.caveat(
+                                        "; VRPs for %s only if they may announce it",
+                                        published, Texts.networks(terrain.plan().added())));
+        return Optional.of(new GuardFinding(
+                "order", GuardFinding.Severity.INFO, "", List.of(), all, message, steps, Optional.empty()));
     }
 
-    private static String advice(Vrp vrp, List<PrefixOrigin> routes, List<Vrp> instead) {
-        if (instead.isEmpty()) {
-            return "it cannot be issued: no ROA can authorise these routes";
-        }
-        Set<Asn> others = new TreeSet<>();
-        instead.forEach(each -> others.add(each.asn()));
-        others.remove(vrp.asn());
-        if (!others.isEmpty()) {
-            return "authorise them, too, if " + Texts.some(others) + " may announce them";
-        }
-        boolean hasOwn = routes.stream().anyMatch(route -> Terrain.asn(route).equals(vrp.asn()));
-        return hasOwn ? "authorise them, too" : "authorise only what " + vrp.asn() + " announces";
-    }
-
-    private static void looseness(Vrp vrp, Terrain terrain, Proposal proposal, List<GuardFinding> findings) {
-        if (vrp.asn().equals(Asn.AS0)) {
-            return;
-        }
-        List<Prefix> announced = terrain.announced(vrp);
-        long unannounced = Looseness.of(vrp, announced.size());
-        if (vrp.maxLength() > vrp.prefix().length() && unannounced > 0) {
-            findings.add(new GuardFinding(
-                    "over-permissive",
-                    WARN,
-                    vrp.toString(),
-                    List.of(),
-                    Texts.all(proposal.of(vrp)),
-                    "%s authorises %s that %s does not announce, and that a hijacker could in its name (RFC 9319)"
-                            .formatted(vrp, Looseness.text(unannounced), vrp.asn())));
-        } else if (announced.isEmpty()) {
-            findings.add(GuardFinding.of(
-                    "not-announced",
-                    INFO,
-                    vrp.toString(),
-                    "%s does not announce %s, as far as the table shows".formatted(vrp.asn(), vrp.prefix())));
-        }
-    }
-
-    /** VRPs of other networks over the same space: which of them is meant to be there? */
-    private static void othersRoas(Vrp vrp, VrpSet current, List<GuardFinding> findings) {
-        TreeSet<Vrp> others = new TreeSet<>(new RouteOriginValidator(current).covering(vrp.prefix()));
-        others.addAll(Terrain.under(vrp.prefix(), current));
-        others.removeIf(other -> other.asn().equals(vrp.asn()));
-        if (!others.isEmpty()) {
-            findings.add(GuardFinding.of(
-                    "others-roas",
-                    INFO,
-                    vrp.toString(),
-                    "%s over or under %s of other networks: %s"
-                            .formatted(Texts.count(others.size(), "VRP", "VRPs"), vrp.prefix(), Texts.some(others))));
-        }
-    }
-
-    /** Whoever takes over the space under attack would be INVALID just then. */
-    private static void standby(Vrp vrp, Asn asn, List<Vrp> plan, VrpSet current, List<GuardFinding> findings) {
-        PrefixOrigin route = new PrefixOrigin(vrp.prefix(), OriginAs.of(asn));
-        boolean isAuthorised = plan.stream().anyMatch(each -> Terrain.matches(each, route))
-                || new RouteOriginValidator(current).validate(route).state() == ValidationState.VALID;
-        if (!isAuthorised && !vrp.asn().equals(Asn.AS0)) {
-            Vrp needed = new Vrp(vrp.prefix(), vrp.prefix().length(), asn);
-            findings.add(new GuardFinding(
-                    "standby-not-authorised",
-                    WARN,
-                    vrp.toString(),
-                    List.of(),
-                    List.of(needed.toString()),
-                    "if %s has to announce %s, that would be invalid".formatted(asn, vrp.prefix())));
-        }
-    }
-
-    private static void order(List<List<Vrp>> steps, List<GuardFinding> findings) {
-        if (steps.size() < 2 && steps.stream().allMatch(step -> step.size() < 2)) {
-            return;
-        }
-        List<String> texts = steps.stream()
-                .map(step -> String.join(" together with ", Texts.all(step)))
-                .toList();
-        findings.add(new GuardFinding(
-                "order",
-                INFO,
-                "",
-                List.of(),
-                texts,
-                "publish in %s, specifics before aggregates, so that nothing is invalid on the way"
-                        .formatted(Texts.count(steps.size(), "step", "steps"))));
+    private static String beforeItsTime(Terrain terrain) {
+        List<PrefixOrigin> invalid = terrain.invalidUnder(Cover.of(List.of()));
+        return invalid.isEmpty()
+                ? "; withdraw when relying parties have the new ones"
+                : "; withdraw nothing before relying parties have the new ones, or %s would be invalid"
+                        .formatted(
+                                Texts.some(invalid.stream().map(Terrain::text).toList()));
     }
 }

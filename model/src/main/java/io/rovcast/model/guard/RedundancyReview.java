@@ -1,21 +1,63 @@
 package io.rovcast.model.guard;
 
+import io.rovcast.model.bgp.PrefixOrigin;
 import io.rovcast.model.guard.GuardFinding.Severity;
+import io.rovcast.model.redundancy.AssetLoss;
+import io.rovcast.model.redundancy.AssetLoss.Kind;
 import io.rovcast.model.redundancy.BlockRedundancy;
 import io.rovcast.model.redundancy.BlockRedundancy.Strength;
 import io.rovcast.model.redundancy.Redundancy;
+import io.rovcast.model.rpki.Vrp;
+import io.rovcast.model.side.CriticalAsset.Target;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What one's own blocks hang on, as findings, the weakest first. */
+/** What one's own blocks hang on, as findings, the weakest first; and before that, what is lost already. */
 public final class RedundancyReview {
     private RedundancyReview() {}
 
-    /** One finding for each block, in their order; a block of tier 0 that one VRP decides over warns. */
-    public static List<GuardFinding> of(List<BlockRedundancy> blocks) {
-        return blocks.stream().map(RedundancyReview::of).toList();
+    /**
+     * One finding for each loss and each block, in their order. An asset of tier 0 that is not reached blocks; a block of one
+     * that a single VRP decides over warns.
+     */
+    public static List<GuardFinding> of(List<AssetLoss> losses, List<BlockRedundancy> blocks) {
+        return Stream.concat(
+                        losses.stream().map(RedundancyReview::loss),
+                        blocks.stream().map(RedundancyReview::block))
+                .toList();
     }
 
-    private static GuardFinding of(BlockRedundancy block) {
+    private static GuardFinding loss(AssetLoss loss) {
+        List<String> pairs = loss.routes().stream().map(Terrain::text).toList();
+        String instead = Texts.some(loss.instead().stream().map(Terrain::text).toList());
+        Severity severity =
+                loss.kind() != Kind.INVALID_ROUTE && loss.asset().tier() == 0 ? Severity.BLOCK : Severity.WARN;
+        String what = switch (loss.kind()) {
+            case NOT_ANNOUNCED ->
+                "no route that counts is about it: is it mistyped? Special-purpose space and prefixes longer than /24 or /48 do not count";
+            case UNREACHABLE -> "invalid, with nothing accepted that covers it: " + Texts.some(pairs);
+            case DIVERTED -> "invalid: %s; it goes to another network, by %s".formatted(Texts.some(pairs), instead);
+            case INVALID_ROUTE ->
+                "invalid: %s%s; authorise it if it is yours"
+                        .formatted(Texts.some(pairs), instead.isEmpty() ? "" : ", but carried by " + instead);
+        };
+        boolean isOwn = loss.asset().target() instanceof Target.Network;
+        return new GuardFinding(
+                loss.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                severity,
+                loss.asset().target().toString(),
+                pairs,
+                isOwn ? loss.routes().stream().map(RedundancyReview::roa).toList() : List.of(),
+                loss.asset() + ": " + what);
+    }
+
+    private static String roa(PrefixOrigin route) {
+        return "issue " + new Vrp(route.prefix(), route.prefix().length(), Terrain.asn(route));
+    }
+
+    private static GuardFinding block(BlockRedundancy block) {
         Strength strength = block.strength();
         boolean isWeak =
                 strength.untilUnreachable() <= 1 || strength.untilOwnLost() <= 1 || strength.validLayers() == 0;
@@ -34,7 +76,9 @@ public final class RedundancyReview {
                                 Texts.count(strength.layers(), "layer", "layers"),
                                 strength.validLayers(),
                                 removals(strength),
-                                addition(strength)));
+                                addition(strength)),
+                List.of(),
+                Optional.of(strength));
     }
 
     private static String removals(Strength strength) {

@@ -1,14 +1,19 @@
 package io.rovcast.model.guard;
 
+import io.rovcast.model.net.Asn;
+import io.rovcast.model.rpki.Vrp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Numbers, times and lists as sentences have them. */
 final class Texts {
-    private static final int SHOWN = 3;
+    /** How many of a list a sentence has. */
+    static final int SHOWN = 3;
 
     private Texts() {}
 
@@ -26,6 +31,25 @@ final class Texts {
 
     static List<String> all(Collection<?> things) {
         return things.stream().map(Object::toString).toList();
+    }
+
+    /** Whom VRPs are for. */
+    static Set<Asn> networks(Collection<Vrp> vrps) {
+        Set<Asn> networks = new TreeSet<>();
+        vrps.forEach(vrp -> networks.add(vrp.asn()));
+        return networks;
+    }
+
+    /**
+     * Whoever proposes VRPs for others does not know what they may announce, and says so.
+     *
+     * @param text for the names of the others
+     * @param asked those who are no others
+     */
+    static String caveat(String text, Collection<Vrp> proposed, Set<Asn> asked) {
+        Set<Asn> others = networks(proposed);
+        others.removeAll(asked);
+        return others.isEmpty() ? "" : text.formatted(some(others));
     }
 
     /** {@code 2 h 30 min}. */

@@ -15,14 +15,14 @@ final class Typical {
     /**
      * Measures a set.
      *
-     * @param now time of evaluation, in seconds since 1970
+     * @param time of the set, in seconds since 1970
      */
-    Typical(VrpSet set, long now) {
+    Typical(VrpSet set, long time) {
         for (String anchor : set.sizeByTrustAnchor().keySet()) {
             int wanted = set.trustAnchors().indexOf(anchor);
             long[] left = IntStream.range(0, set.size())
                     .filter(vrp -> set.trustAnchorNumber(vrp) == wanted && set.expires(vrp) != VrpSet.NO_EXPIRY)
-                    .mapToLong(vrp -> set.expires(vrp) - now)
+                    .mapToLong(vrp -> set.expires(vrp) - time)
                     .sorted()
                     .toArray();
             if (left.length >= MIN_VRPS) {

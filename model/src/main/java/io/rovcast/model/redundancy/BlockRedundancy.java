@@ -12,7 +12,6 @@ import io.rovcast.model.net.AddressFamily;
 import io.rovcast.model.net.Asn;
 import io.rovcast.model.net.Prefix;
 import io.rovcast.model.net.PrefixTable;
-import io.rovcast.model.rov.RouteOriginValidator;
 import io.rovcast.model.rov.RouteState;
 import io.rovcast.model.rov.TableStates;
 import io.rovcast.model.rpki.Vrp;
@@ -78,7 +77,7 @@ public record BlockRedundancy(CriticalAsset asset, PrefixOrigin route, Strength 
     }
 
     /**
-     * Something that one could do.
+     * Something that one could do, in space that is one's own, and that turns no route INVALID.
      *
      * @param announced a covering prefix to announce, too, if it takes one
      * @param roa the VRP to issue
@@ -102,17 +101,16 @@ public record BlockRedundancy(CriticalAsset asset, PrefixOrigin route, Strength 
             CriticalAsset its = routes.assets().get(asset);
             routes.pairs(asset).forEach(pair -> assets.merge(pair, its, (a, b) -> a.tier() <= b.tier() ? a : b));
         }
-        RouteOriginValidator validator = new RouteOriginValidator(deployed);
+        Options options = new Options(baseline, deployed, routes.assets());
         List<BlockRedundancy> all = new ArrayList<>();
-        assets.forEach((pair, asset) -> all.add(of(baseline, pair, asset, validator)));
+        assets.forEach((pair, asset) -> all.add(of(baseline, pair, asset, options)));
         all.sort(Comparator.comparing((BlockRedundancy block) -> block.strength(), Strength.ORDER)
                 .thenComparingInt(block -> block.asset().tier())
                 .thenComparing(block -> block.route().prefix()));
         return List.copyOf(all);
     }
 
-    private static BlockRedundancy of(
-            Baseline baseline, int pair, CriticalAsset asset, RouteOriginValidator validator) {
+    private static BlockRedundancy of(Baseline baseline, int pair, CriticalAsset asset, Options options) {
         RoutingTable table = baseline.table();
         Scope scope = baseline.scope();
         PrefixOrigin route = table.pair(pair);
@@ -124,25 +122,28 @@ public record BlockRedundancy(CriticalAsset asset, PrefixOrigin route, Strength 
                 chain.add(table.pair(each));
             }
         }
-        List<Vrp> covering = validator.covering(route.prefix());
+        List<Vrp> covering = options.covering(route.prefix());
         Strength now = strength(route, chain, covering, scope);
         List<Change> changes = new ArrayList<>();
         if (route.origin() instanceof OriginAs.Known known) {
-            Vrp exact = new Vrp(route.prefix(), route.prefix().length(), known.asn());
-            if (now.state() != RouteState.VALID) {
+            for (Prefix prefix : options.unprotected(chain, known)) {
+                Vrp roa = new Vrp(prefix, prefix.length(), known.asn());
                 addIfBetter(
-                        new Change(Optional.empty(), exact, strength(route, chain, with(covering, exact), scope)),
+                        new Change(Optional.empty(), roa, strength(route, chain, with(covering, roa), scope)),
                         now,
                         changes);
             }
-            wider(route.prefix(), chain).ifPresent(prefix -> {
-                Vrp roa = new Vrp(prefix, prefix.length(), known.asn());
-                List<PrefixOrigin> longer = with(chain, new PrefixOrigin(prefix, known));
-                addIfBetter(
-                        new Change(Optional.of(prefix), roa, strength(route, longer, with(covering, roa), scope)),
-                        now,
-                        changes);
-            });
+            wider(route.prefix(), chain)
+                    .filter(prefix -> options.mayAnnounce(prefix, known.asn(), asset))
+                    .ifPresent(prefix -> {
+                        Vrp roa = new Vrp(prefix, prefix.length(), known.asn());
+                        List<PrefixOrigin> longer = with(chain, new PrefixOrigin(prefix, known));
+                        addIfBetter(
+                                new Change(
+                                        Optional.of(prefix), roa, strength(route, longer, with(covering, roa), scope)),
+                                now,
+                                changes);
+                    });
         }
         return new BlockRedundancy(asset, route, now, changes);
     }

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What ends of a trust anchor, or of a publication point, within some time if nothing is renewed, all others staying.
+ * What ends of a trust anchor, or of a publication point, within some time if nothing is renewed, all others staying; or what
+ * ends of all of them.
  *
- * @param name of the trust anchor, or URI of the publication point
+ * @param name of the trust anchor, or URI of the publication point; empty if it is not named, and for all together
  * @param seconds the time
  * @param vrps VRPs that it has
  * @param ending those of them that expire
@@ -49,18 +50,38 @@ public record ExpiryHorizon(String name, long seconds, int vrps, int ending, int
     }
 
     /**
-     * For each publication point of which anything ends, those with the most first. A VRP that is published elsewhere, too,
-     * ends with the last of its sources, and counts where it is alone.
+     * For all trust anchors together, and each time. This is no sum of what each does alone: where two end together nothing
+     * may be left that makes a route INVALID, or nothing that keeps it VALID.
      *
-     * @param sources where the set's VRPs come from
+     * @return rows without a name
+     */
+    public static List<ExpiryHorizon> together(TableStates states, VrpSet deployed, long at, List<Long> horizons) {
+        return horizons.stream()
+                .map(horizon -> {
+                    VrpSet ending = deployed.without(vrp -> deployed.expires(vrp) >= at + horizon);
+                    return of(states, "", deployed.size(), ending, horizon);
+                })
+                .toList();
+    }
+
+    /**
+     * For each publication point of which anything ends, those with the most first. A VRP that is published elsewhere, too,
+     * ends with the last of its sources, and is left out.
+     *
+     * @param points where each VRP of the set comes from alone, by {@link VrpSources#solePoints}
+     * @param sources the publication points
      * @param seconds the time
      * @param most how many publication points
      */
     public static List<ExpiryHorizon> ofPoints(
-            TableStates states, VrpSet deployed, VrpSources sources, long at, long seconds, int most) {
-        VrpSet ending = deployed.without(vrp -> deployed.expires(vrp) >= at + seconds);
+            TableStates states, VrpSet deployed, int[] points, VrpSources sources, long at, long seconds, int most) {
         int[] sizes = sources.sizesWithin(deployed);
-        int[] ends = sources.sizesWithin(ending);
+        int[] ends = new int[sizes.length];
+        for (int vrp = 0; vrp < points.length; vrp++) {
+            if (points[vrp] >= 0 && deployed.expires(vrp) < at + seconds) {
+                ends[points[vrp]]++;
+            }
+        }
         return IntStream.range(0, ends.length)
                 .filter(point -> ends[point] > 0)
                 .boxed()
@@ -68,10 +89,9 @@ public record ExpiryHorizon(String name, long seconds, int vrps, int ending, int
                         .thenComparing(point -> sources.points().get(point)))
                 .limit(most)
                 .map(point -> {
-                    String uri = sources.points().get(point);
-                    VrpSet alone = sources.onlyBelow(uri);
-                    VrpSet gone = alone.without(vrp -> ending.find(alone.vrp(vrp)) < 0);
-                    return of(states, uri, sizes[point], gone, seconds);
+                    VrpSet gone =
+                            deployed.without(vrp -> points[vrp] != point || deployed.expires(vrp) >= at + seconds);
+                    return of(states, sources.points().get(point), sizes[point], gone, seconds);
                 })
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.rovcast.model.rpki;
 
 import io.rovcast.model.net.AddressFamily;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 public final class VrpSources {
     /** Nothing is known. */
     public static final VrpSources NONE = new Builder().build(List.of());
+
+    /** In place of a publication point in {@link #solePoints}: none is told, or there are several sources. */
+    public static final int NO_POINT = -1;
 
     private static final Pattern OBJECT =
             Pattern.compile(".*/[^/]+\\.(roa|mft|crl|cer|asa|gbr|tak|spl)", Pattern.DOTALL);
@@ -52,6 +56,20 @@ public final class VrpSources {
     /** How many VRPs of a set each publication point has, by its place in {@link #points}. */
     public int[] sizesWithin(VrpSet set) {
         return count(row -> columns.find(row, set) >= 0);
+    }
+
+    /** For each VRP of a set the publication point that it comes from and no other, by its place in {@link #points}. */
+    public int[] solePoints(VrpSet set) {
+        int unseen = Integer.MIN_VALUE;
+        int[] sole = new int[set.size()];
+        Arrays.fill(sole, unseen);
+        for (int i = 0; i < columns.size; i++) {
+            int vrp = columns.find(i, set);
+            if (vrp >= 0) {
+                sole[vrp] = sole[vrp] == unseen || sole[vrp] == columns.point[i] ? columns.point[i] : NO_POINT;
+            }
+        }
+        return Arrays.stream(sole).map(point -> Math.max(point, NO_POINT)).toArray();
     }
 
     /** Counts VRPs once for each point, whatever the number of its objects that have them. */

@@ -93,23 +93,32 @@ class RepositoriesTest {
     }
 
     @Test
-    void oneOfUnknownSizeWarnsAndIsNotGivenOne() {
-        VrpSet after = set().range("ripe", "AS64501", 12, 20).set();
-        assertThat(check(SET, SET, VrpSources.NONE, health(0, 0), health(0, 9)).message())
-                .startsWith("the publication point rsync://a.example/0/ (ripe) does not work any more, and it is not"
-                        + " known how many VRPs hang on it (and 8 more like it): ");
-        CheckResult losing = check(SET, after, VrpSources.NONE, health(0, 0), health(0, 1));
+    void oneOfUnknownSizeWarnsIfItsTrustAnchorLosesAsMuch() {
+        VrpSet less = set().range("ripe", "AS64501", 12, 20).set();
+        CheckResult few = check(SET, less, VrpSources.NONE, health(0, 0), health(0, 9));
+        assertThat(few.status()).isEqualTo(Status.PASSED);
+        assertThat(few.message())
+                .isEqualTo(
+                        "no authority of 20 VRPs or more has failed anew, as far as is known: not known is the size of 9,"
+                                + " of which no trust anchor loses 20 VRPs in this change");
+        VrpSet none = set().range("arin", "AS64509", 0, 1).set();
+        CheckResult losing = check(SET, none, VrpSources.NONE, health(0, 0), health(0, 9));
         assertThat(losing.status()).isEqualTo(Status.WARN);
-        assertThat(losing.message()).contains("; its trust anchor loses 12 VRPs in the same change: ");
+        assertThat(losing.message())
+                .startsWith("the publication point rsync://a.example/0/ (ripe) does not work any more, and it is not"
+                        + " known how many VRPs hang on it; its trust anchor loses 20 VRPs in the same change"
+                        + " (and 8 more like it): ");
     }
 
     @Test
     void aCertificateIsNoDirectoryOfPublications() {
         Authority nameless = new Authority("rsync://a.example/0/x.cer", "ripe", "", OptionalLong.empty());
-        assertThat(check(SET, SET, SOURCES, health(0, 0), health(0, List.of(nameless)))
-                        .message())
-                .startsWith("the authority of the certificate rsync://a.example/0/x.cer (ripe) does not work any more,"
-                        + " and it is not known how many VRPs hang on it");
+        CheckResult result = check(SET, SET, SOURCES, health(0, 0), health(0, List.of(nameless)));
+        assertThat(result.evidence())
+                .containsExactly(
+                        "the authority of the certificate rsync://a.example/0/x.cer (ripe) does not work any more,"
+                                + " and it is not known how many VRPs hang on it");
+        assertThat(result.message()).contains("not known is the size of 1");
     }
 
     @Test
@@ -156,6 +165,18 @@ class RepositoriesTest {
         assertThat(check(SET, SET, VrpSources.NONE, SetHealth.UNKNOWN, health(1, 0))
                         .status())
                 .isEqualTo(Status.NOT_APPLICABLE);
+    }
+
+    @Test
+    void whatBecomesManyMoreIsToldInASentenceOfItsOwn() {
+        assertThat(check(SET, SET, VrpSources.NONE, health(20, 1), health(30, 11))
+                        .message())
+                .isEqualTo(
+                        "there are 11 nonfunctional authorities, and were 1; there are 30 failed manifests, and were 20:"
+                                + " routes may turn invalid when what is cached of it ends");
+        assertThat(check(SET, SET, SOURCES, health(20, 0), health(30, 3)).message())
+                .contains("20 VRPs hang on it; there are 30 failed manifests, and were 20: ")
+                .doesNotContain("more like it");
     }
 
     @Test

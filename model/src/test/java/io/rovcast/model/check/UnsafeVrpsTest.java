@@ -35,9 +35,10 @@ class UnsafeVrpsTest {
 
     @Test
     void nothingIsAdvisedWhereNobodyIsAboutToDeploy() {
-        Upkeep simulated = new Upkeep(
-                Upkeep.MadeSet.UNKNOWN, Optional.empty(), Upkeep.MadeSet.UNKNOWN, List.of(), true);
-        assertThat(run(ID, fixture("-AS64501 198.18.8.0/22-22").upkeep(simulated)).message())
+        Upkeep simulated =
+                new Upkeep(Upkeep.MadeSet.UNKNOWN, Optional.empty(), Upkeep.MadeSet.UNKNOWN, List.of(), true);
+        assertThat(run(ID, fixture("-AS64501 198.18.8.0/22-22").upkeep(simulated))
+                        .message())
                 .endsWith("AS64500 198.18.0.0/16-22 stays");
     }
 

@@ -12,6 +12,7 @@ import io.rovcast.model.rpki.VrpSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,13 +31,17 @@ class PlanReviewPropertiesTest {
                 .as((length, number) -> Prefix.ofMasked(AddressFamily.IPV4, BASE | (long) number << 32, 0, length));
     }
 
+    /** Nobody, two networks, and a private number, which no ROA should name. */
+    private static int asn(int number) {
+        return new int[] {0, 64500, 64501, 64512}[number];
+    }
+
     private static Arbitrary<Vrp> vrp() {
         return Combinators.combine(
                         prefix(),
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.integers().between(0, 3))
-                .as((prefix, slack, asn) ->
-                        new Vrp(prefix, Math.min(32, prefix.length() + slack), new Asn(asn == 0 ? 0 : 64499 + asn)));
+                .as((prefix, slack, asn) -> new Vrp(prefix, Math.min(32, prefix.length() + slack), new Asn(asn(asn))));
     }
 
     @Provide
@@ -46,8 +51,7 @@ class PlanReviewPropertiesTest {
 
     @Provide
     Arbitrary<RoutingTable> table() {
-        Arbitrary<int[]> origin =
-                Arbitraries.integers().between(0, 3).map(asn -> new int[] {asn == 0 ? 0 : 64499 + asn});
+        Arbitrary<int[]> origin = Arbitraries.integers().between(0, 3).map(asn -> new int[] {asn(asn)});
         return Combinators.combine(prefix(), origin)
                 .as((prefix, asn) -> new Object[] {prefix, asn[0]})
                 .list()
@@ -80,11 +84,57 @@ class PlanReviewPropertiesTest {
         return pairs;
     }
 
+    private static PlanReview review(RoutingTable table, VrpSet before, List<Vrp> planned) {
+        return PlanReview.of(table, new RoutingTable.Builder().build(), before, Plan.adding(planned));
+    }
+
+    private static VrpSet without(VrpSet current, List<Vrp> gone) {
+        return VrpSet.of(
+                current.vrps().stream().filter(vrp -> !gone.contains(vrp)).toList());
+    }
+
+    /** Replaces every other VRP that is there, on the way of publication and then of withdrawal. */
+    @Property
+    void nothingTurnsInvalidWhenVrpsAreReplaced(
+            @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
+        VrpSet before = VrpSet.of(current);
+        List<Vrp> replaced = IntStream.range(0, before.size())
+                .filter(vrp -> vrp % 2 == 0)
+                .mapToObj(before::vrp)
+                .toList();
+        PlanReview review = PlanReview.of(
+                table, new RoutingTable.Builder().build(), before, new Plan(planned, replaced, Set.of(), List.of()));
+        VrpSet published = union(before, review.proposal());
+        List<Vrp> gone = new ArrayList<>();
+        for (List<Vrp> step : review.withdrawals()) {
+            gone.addAll(step);
+            assertThat(newlyInvalid(table, before, without(published, gone)))
+                    .as("after the withdrawal of %s", step)
+                    .isEmpty();
+        }
+        assertThat(replaced).containsAll(gone);
+        VrpSet after = union(without(before, replaced), planned);
+        assertThat(listed(review))
+                .containsExactlyInAnyOrderElementsOf(texts(table, newlyInvalid(table, before, after)));
+    }
+
+    private static List<String> listed(PlanReview review) {
+        return review.findings().stream()
+                .filter(finding -> finding.id().equals("turns-invalid"))
+                .flatMap(finding -> finding.pairs().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> texts(RoutingTable table, List<Integer> pairs) {
+        return pairs.stream().map(pair -> Terrain.text(table.pair(pair))).toList();
+    }
+
     @Property
     void nothingTurnsInvalidUnderTheProposal(
             @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
         VrpSet before = VrpSet.of(current);
-        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of(), List.of());
+        PlanReview review = review(table, before, planned);
         assertThat(newlyInvalid(table, before, union(before, review.proposal())))
                 .isEmpty();
     }
@@ -93,7 +143,7 @@ class PlanReviewPropertiesTest {
     void nothingTurnsInvalidOnTheWay(
             @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
         VrpSet before = VrpSet.of(current);
-        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of(), List.of());
+        PlanReview review = review(table, before, planned);
         List<Vrp> published = new ArrayList<>();
         for (List<Vrp> step : review.steps()) {
             published.addAll(step);
@@ -108,14 +158,8 @@ class PlanReviewPropertiesTest {
     void everyRouteThatThePlanTurnsInvalidIsListed(
             @ForAll("table") RoutingTable table, @ForAll("vrps") List<Vrp> current, @ForAll("vrps") List<Vrp> planned) {
         VrpSet before = VrpSet.of(current);
-        PlanReview review = PlanReview.of(List.of(table), before, planned, Set.of(), List.of());
-        List<String> expected = newlyInvalid(table, before, union(before, planned)).stream()
-                .map(pair -> Terrain.text(table.pair(pair)))
-                .toList();
-        assertThat(review.findings().stream()
-                        .filter(finding -> finding.id().equals("turns-invalid"))
-                        .flatMap(finding -> finding.pairs().stream())
-                        .distinct())
-                .containsExactlyInAnyOrderElementsOf(expected);
+        PlanReview review = review(table, before, planned);
+        assertThat(listed(review))
+                .containsExactlyInAnyOrderElementsOf(texts(table, newlyInvalid(table, before, union(before, planned))));
     }
 }

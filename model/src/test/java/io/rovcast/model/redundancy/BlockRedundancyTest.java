@@ -49,10 +49,61 @@ class BlockRedundancyTest {
         Baseline baseline = baseline(deployed, "198.18.0.0/16 64500", "198.18.8.0/22 64501");
         BlockRedundancy block = blocks(baseline, deployed, CUSTOMER).get(0);
         assertThat(block.strength()).isEqualTo(new Strength(RouteState.VALID, 2, 2, Redundancy.NEVER, 1));
-        assertThat(block.changes()).hasSize(1);
-        BlockRedundancy.Change wider = block.changes().get(0);
+        assertThat(block.changes()).as("the /21 is somebody else's").isEmpty();
+    }
+
+    @Test
+    void aWiderAnnouncementIsProposedWithinOnesOwnSpace() {
+        VrpSet deployed =
+                VrpSet.of(List.of(Vrp.parse("AS64500 198.18.0.0/16-16"), Vrp.parse("AS64501 198.18.8.0/22-22")));
+        Baseline baseline = baseline(deployed, "198.18.0.0/16 64500", "198.18.8.0/22 64501");
+        CriticalAsset owned = new CriticalAsset(new Target.Addresses(Prefix.parse("198.18.8.0/21")), 0, "customer");
+        BlockRedundancy.Change wider = blocks(baseline, deployed, owned).stream()
+                .filter(block -> block.route().prefix().length() == 22)
+                .findFirst()
+                .orElseThrow()
+                .changes()
+                .get(0);
         assertThat(wider.text()).isEqualTo("announce 198.18.8.0/21 and issue AS64501 198.18.8.0/21-21");
         assertThat(wider.strength()).isEqualTo(new Strength(RouteState.VALID, 3, 3, Redundancy.NEVER, 2));
+    }
+
+    private static List<String> changes(CriticalAsset asset, List<String> vrps, String... routes) {
+        VrpSet deployed = VrpSet.of(vrps.stream().map(Vrp::parse).toList());
+        return blocks(baseline(deployed, routes), deployed, asset).stream()
+                .filter(block -> block.route().prefix().length() == 22)
+                .flatMap(block -> block.changes().stream())
+                .map(BlockRedundancy.Change::text)
+                .toList();
+    }
+
+    @Test
+    void aNetworkAnnouncesWhatItIsAuthorisedForOrAnnouncesAlready() {
+        CriticalAsset network = new CriticalAsset(new Target.Network(new Asn(64501)), 0, "network");
+        String wider = "announce 198.18.8.0/21 and issue AS64501 198.18.8.0/21-21";
+        String[] routes = {"198.18.0.0/16 64500", "198.18.8.0/22 64501"};
+        List<String> held = List.of("AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22");
+        assertThat(changes(network, held, routes)).isEmpty();
+        assertThat(changes(
+                        network,
+                        List.of("AS64500 198.18.0.0/16-16", "AS64501 198.18.8.0/22-22", "AS64501 198.18.0.0/20-20"),
+                        routes))
+                .containsExactly(wider);
+        assertThat(changes(network, held, "198.18.0.0/16 64500", "198.18.8.0/22 64501", "198.18.12.0/24 64509"))
+                .as("somebody else's route is within the /21")
+                .isEmpty();
+    }
+
+    @Test
+    void noRoaIsProposedThatTurnsARouteInvalid() {
+        assertThat(changes(CUSTOMER, List.of(), "198.18.8.0/22 64501", "198.18.9.0/24 64501"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRoaForOnesOwnCoveringRouteIsProposedToo() {
+        assertThat(changes(CUSTOMER, List.of("AS64501 198.18.8.0/22-22"), "198.18.8.0/21 64501", "198.18.8.0/22 64501"))
+                .contains("issue AS64501 198.18.8.0/21-21");
     }
 
     @Test

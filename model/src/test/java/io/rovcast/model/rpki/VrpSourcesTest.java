@@ -10,6 +10,7 @@ class VrpSourcesTest {
     private static final Vrp LONG = Vrp.parse("AS64496 2001:db8::1/128-128");
     private static final Vrp BOTH = Vrp.parse("AS64500 192.0.2.0/24-24");
     private static final Vrp ONE = Vrp.parse("AS64501 192.0.2.0/24-26");
+    private static final Vrp UNTOLD = Vrp.parse("AS64502 198.51.100.0/24-24");
 
     private static final List<String> ANCHORS = List.of("", "ripe", "arin");
 
@@ -67,6 +68,21 @@ class VrpSourcesTest {
         add(BOTH, "");
         assertThat(builder.build(ANCHORS).onlyBelow("rsync://a.example/").size())
                 .isZero();
+    }
+
+    @Test
+    void aPointIsSoleIfThereIsNoOther() {
+        add(LONG, "rsync://a.example/repo/xy/5.roa");
+        VrpSources sources = sources();
+        VrpSet set = VrpSet.of(List.of(BOTH, ONE, LONG, UNTOLD));
+        int[] sole = sources.solePoints(set);
+        assertThat(sole).hasSize(4);
+        assertThat(sole[set.find(BOTH)]).isEqualTo(VrpSources.NO_POINT);
+        assertThat(sole[set.find(UNTOLD)]).isEqualTo(VrpSources.NO_POINT);
+        assertThat(sources.points().get(sole[set.find(ONE)])).isEqualTo("rsync://a.example/repo/x/");
+        assertThat(sources.points().get(sole[set.find(LONG)]))
+                .as("of two objects of one point")
+                .isEqualTo("rsync://a.example/repo/xy/");
     }
 
     @Test

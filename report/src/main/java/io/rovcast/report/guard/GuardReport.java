@@ -5,13 +5,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.rovcast.model.guard.GuardFinding;
 import io.rovcast.model.guard.GuardFinding.Severity;
+import io.rovcast.model.redundancy.BlockRedundancy.Strength;
+import io.rovcast.model.redundancy.Redundancy;
 import io.rovcast.report.text.Amounts;
 import io.rovcast.report.text.Foreign;
 import io.rovcast.report.text.Screen;
 import io.rovcast.report.text.TextTable;
 import io.rovcast.report.text.TextTable.Align;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +58,12 @@ public final class GuardReport {
             lines.add("");
             lines.add(finding.severity().text().toUpperCase(Locale.ROOT) + "  " + Foreign.line(finding.message()));
             list("  route    ", finding.pairs(), lines);
-            list("  propose  ", finding.proposal(), lines);
+            if (finding.steps().isEmpty()) {
+                list("  propose  ", finding.proposal(), lines);
+            }
+            for (int step = 0; step < finding.steps().size(); step++) {
+                list("  step %-3s ".formatted(step + 1), finding.steps().get(step), lines);
+            }
         }
         if (findings.size() > shown.size()) {
             lines.add("");
@@ -68,14 +75,16 @@ public final class GuardReport {
     private static String headline(String subject, List<GuardFinding> findings) {
         long blocks = count(findings, Severity.BLOCK);
         long warnings = count(findings, Severity.WARN);
-        String word = blocks > 0 ? "BLOCK" : warnings > 0 ? "WARN" : "PASS";
-        return "%s  %s: %s that must not be, %s, %s for information"
+        long unanswered = count(findings, Severity.INCONCLUSIVE);
+        String word = blocks > 0 ? "BLOCK" : unanswered > 0 ? "INCONCLUSIVE" : warnings > 0 ? "WARN" : "PASS";
+        return "%s  %s: %s that must not be, %s, %s for information%s"
                 .formatted(
                         word,
                         subject,
                         Amounts.count(blocks),
                         Amounts.count(warnings, "warning"),
-                        Amounts.count(count(findings, Severity.INFO)));
+                        Amounts.count(count(findings, Severity.INFO)),
+                        unanswered > 0 ? "; not all inputs are fit for an answer" : "");
     }
 
     private static long count(List<GuardFinding> findings, Severity severity) {
@@ -91,8 +100,8 @@ public final class GuardReport {
         }
     }
 
-    /** Writes the findings as a JSON array; the stream stays open. */
-    public static void json(List<GuardFinding> findings, OutputStream out) throws IOException {
+    /** Writes the findings as a JSON array; the writer stays open. */
+    public static void json(List<GuardFinding> findings, Writer out) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
@@ -107,14 +116,46 @@ public final class GuardReport {
                 texts("pairs", finding.pairs(), json);
                 texts("proposal", finding.proposal(), json);
                 json.writeStringField("message", finding.message());
+                if (!finding.steps().isEmpty()) {
+                    json.writeArrayFieldStart("steps");
+                    for (List<String> step : finding.steps()) {
+                        texts(step, json);
+                    }
+                    json.writeEndArray();
+                }
+                if (finding.strength().isPresent()) {
+                    strength(finding.strength().get(), json);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
         }
     }
 
+    private static void strength(Strength strength, JsonGenerator json) throws IOException {
+        json.writeNumberField("layers", strength.layers());
+        json.writeNumberField("validLayers", strength.validLayers());
+        removals("removalsAny", strength.untilUnreachable(), json);
+        removals("removalsOwn", strength.untilOwnLost(), json);
+        json.writeBooleanField("lostByOneAddition", strength.validLayers() == 0);
+    }
+
+    /** No number stands for: none is enough. */
+    private static void removals(String name, int number, JsonGenerator json) throws IOException {
+        if (number == Redundancy.NEVER) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, number);
+        }
+    }
+
     private static void texts(String name, List<String> values, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.writeFieldName(name);
+        texts(values, json);
+    }
+
+    private static void texts(List<String> values, JsonGenerator json) throws IOException {
+        json.writeStartArray();
         for (String value : values) {
             json.writeString(value);
         }

@@ -25,7 +25,8 @@ public final class Foreign {
         return line(clean.substring(0, head) + ".." + clean.substring(clean.length() - tail));
     }
 
-    private static boolean isHarmless(int c) {
+    /** Whether a code point stands for itself alone, and can be shown. */
+    public static boolean isHarmless(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -83,8 +83,8 @@ public final class ForgedAuthority {
         return child;
     }
 
-    /** A certificate for a CA above itself, which closes a loop. */
-    public void certify(ForgedAuthority other, String... resources) {
+    /** One more certificate, in this file, for a CA that is there already: above itself it closes a loop. */
+    public void certify(String file, ForgedAuthority other, String... resources) {
         CertificateForm form = new CertificateForm(
                 forge.nextSerial(),
                 forge.now().minus(Duration.ofDays(1)),
@@ -92,11 +92,16 @@ public final class ForgedAuthority {
                 other.keys,
                 List.of(resources));
         byte[] certificate = form.authority(other.directory(), other.manifestUri(), issuer(), keys);
-        add("loop.cer", BigInteger.ZERO, certificate, ObjectSpec.GOOD);
+        add(file + ".cer", BigInteger.ZERO, certificate, ObjectSpec.GOOD);
     }
 
     /** A ROA. Returns its URI. */
     public String roa(String file, ObjectSpec spec, List<Vrp> vrps) {
+        return roa(file, spec, vrps, crlUri());
+    }
+
+    /** A ROA whose certificate names another CRL. Returns its URI. */
+    public String roa(String file, ObjectSpec spec, List<Vrp> vrps, String crl) {
         List<ASN1Encodable> blocks = new ArrayList<>();
         for (AddressFamily family : AddressFamily.values()) {
             List<ASN1Encodable> addresses = vrps.stream()
@@ -111,7 +116,7 @@ public final class ForgedAuthority {
                 Asn1.encoded(Asn1.sequence(Asn1.integer(vrps.get(0).asn().value()), Asn1.sequence(blocks)));
         List<String> resources =
                 vrps.stream().map(vrp -> vrp.prefix().toString()).distinct().toList();
-        return signedObject(file + ".roa", ROA, spec, content, resources);
+        return signedObject(file + ".roa", ROA, spec, content, resources, crl);
     }
 
     private static ASN1Encodable address(Vrp vrp) {
@@ -125,17 +130,24 @@ public final class ForgedAuthority {
         ASN1Encodable list =
                 Asn1.sequence(Arrays.stream(providers).mapToObj(Asn1::integer).toList());
         byte[] content = Asn1.encoded(Asn1.sequence(Asn1.explicit(0, Asn1.integer(1)), Asn1.integer(customer), list));
-        return signedObject(file + ".asa", ASPA, spec, content, List.of("AS" + customer));
+        return signedObject(file + ".asa", ASPA, spec, content, List.of("AS" + customer), crlUri());
     }
 
-    private String signedObject(String file, String type, ObjectSpec spec, byte[] content, List<String> resources) {
+    private String signedObject(
+            String file, String type, ObjectSpec spec, byte[] content, List<String> resources, String crl) {
         BigInteger serial = forge.nextSerial();
-        add(file, serial, signedObject(serial, file, type, spec, content, resources), spec);
+        add(file, serial, signedObject(serial, file, type, spec, content, resources, crl), spec);
         return directory() + file;
     }
 
     private byte[] signedObject(
-            BigInteger serial, String file, String type, ObjectSpec spec, byte[] content, List<String> resources) {
+            BigInteger serial,
+            String file,
+            String type,
+            ObjectSpec spec,
+            byte[] content,
+            List<String> resources,
+            String crl) {
         Keys objectKeys = forge.objectKeys(serial);
         CertificateForm form = new CertificateForm(
                 serial,
@@ -144,7 +156,8 @@ public final class ForgedAuthority {
                 objectKeys,
                 spec.resources().orElse(resources));
         Keys signer = spec.has(Fault.SIGNED_BY_OTHER) ? objectKeys : keys;
-        byte[] certificate = form.embedded(directory() + file, issuer(), signer);
+        CertificateForm.Issuer named = new CertificateForm.Issuer(keys, certificateUri, crl);
+        byte[] certificate = form.embedded(directory() + file, named, signer);
         return CertificateForm.signedObject(type, spec.content().apply(content), certificate, objectKeys, forge.now());
     }
 
@@ -196,7 +209,8 @@ public final class ForgedAuthority {
                 Asn1.oid("2.16.840.1.101.3.4.2.1"),
                 Asn1.sequence(files)));
         ObjectSpec timed = spec.valid(manifestFrom, manifestTo);
-        byte[] manifest = signedObject(forge.nextSerial(), name + ".mft", MANIFEST, timed, content, List.of("inherit"));
+        byte[] manifest =
+                signedObject(forge.nextSerial(), name + ".mft", MANIFEST, timed, content, List.of("inherit"), crlUri());
         if (!spec.has(Fault.MISSING)) {
             forge.put(manifestUri(), spec.bytes().apply(manifest));
         }

@@ -29,17 +29,18 @@ public final class SampleRepository {
         ForgedAuthority robbed = sample.publish();
         sample.forge.writeSnapshot(directory.resolve("snapshot.xml"));
         Files.writeString(directory.resolve("sample.tal"), sample.forge.tal());
-        String takeover = robbed.roa("takeover", ObjectSpec.GOOD, vrps("AS501874 193.36.0.0/17-24"));
+        String takeover =
+                robbed.roa("takeover", ObjectSpec.GOOD, vrps("AS501874 151.164.0.0/18", "AS501874 193.36.0.0/17-24"));
         Files.write(directory.resolve("takeover.roa"), sample.object(takeover));
     }
 
     private ForgedAuthority publish() {
         ForgedAuthority root = forge.trustAnchor();
-        ForgedAuthority robbed =
-                root.child("AS508325", ObjectSpec.GOOD, "94.226.32.0/19", "193.36.0.0/17", "2a05:2642::/32");
+        ForgedAuthority robbed = root.child(
+                "AS508325", ObjectSpec.GOOD, "94.226.32.0/19", "151.164.0.0/18", "193.36.0.0/17", "2a05:2642::/32");
         robbed.roa("first", ObjectSpec.GOOD, vrps("AS508325 94.226.32.0/19", "AS508325 193.36.0.0/17-24"));
         robbed.roa("second", ObjectSpec.GOOD, vrps("AS508325 2a05:2642::/32-48"));
-        robbed.roa("not-its-own", ObjectSpec.GOOD, vrps("AS501874 151.164.0.0/18"));
+        robbed.roa("not-its-own", ObjectSpec.GOOD, vrps("AS508325 54.230.0.0/24"));
         robbed.roa(
                 "cut-off",
                 ObjectSpec.GOOD.withBytes(bytes -> Arrays.copyOf(bytes, bytes.length - 9)),
