@@ -293,7 +293,8 @@ public final class ChangeInputs {
                 OtherRelyingParties.made(baseline, time),
                 proposed,
                 dayAgo.map(set -> OtherRelyingParties.made(set, time)).orElse(Upkeep.MadeSet.UNKNOWN),
-                others.at(time, slurm));
+                others.at(time, slurm),
+                !isMade && candidate != null);
     }
 
     /** Where the VRPs of the baseline come from. */

@@ -84,7 +84,8 @@ public final class SideDataOptions {
             names = "--day-ago",
             paramLabel = "FILE",
             description =
-                    "The VRP set of 24 hours ago: what vanishes slowly is held against it, too. Default: not known.")
+                    "The VRP set of 24 hours ago: what vanishes slowly is held against it, too, and it tells what is renewed."
+                            + " Default: not known.")
     private @Nullable String dayAgo;
 
     @Option(

@@ -117,9 +117,9 @@ final class RiskSection {
         }
     }
 
-    private static List<String> named(List<CheckResult> checks, Status status) {
+    private List<String> named(List<CheckResult> checks, Status status) {
         return checks.stream()
-                .filter(check -> check.status() == status)
+                .filter(check -> check.status() == status && !isRestated(check))
                 .map(CheckResult::id)
                 .toList();
     }
@@ -146,22 +146,24 @@ final class RiskSection {
         table.close();
     }
 
-    /** Why a check does not count for the verdict; empty if it does. */
-    private String note(String id) {
-        if (forecast.simulation().filter(event -> event.restated().contains(id)).isPresent()) {
-            return " (follows from the simulation)";
-        }
-        return forecast.assessment().policy().counts(id) ? "" : " (advisory)";
+    /** Whether a check only says once more what a simulated event is: then it judges nothing. */
+    private boolean isRestated(CheckResult check) {
+        return forecast.simulation()
+                .filter(event -> event.restated().contains(check.id()))
+                .isPresent();
     }
 
     private void row(HtmlTable table, CheckResult check) {
+        boolean isRestated = isRestated(check);
+        boolean counts = isRestated || forecast.assessment().policy().counts(check.id());
+        Status style = isRestated ? Status.NOT_APPLICABLE : check.status();
         table.row()
                 .cell(cell -> cell.element(
                         "span",
-                        Words.of(check.status()),
+                        isRestated ? "follows from the simulation" : Words.of(check.status()),
                         "class",
-                        "status " + check.status().text().replace('_', '-')))
-                .cell(check.id() + note(check.id()))
+                        "status " + style.text().replace('_', '-')))
+                .cell(check.id() + (counts ? "" : " (advisory)"))
                 .cell(cell -> {
                     ChangeText.writeSentence(cell, check.message());
                     if (!check.evidence().isEmpty()) {

@@ -94,6 +94,28 @@ class SimulateTest {
                 .contains("lose-ta apnic");
     }
 
+    /** Nobody is about to deploy what a simulation leaves, and that VRPs go is what was asked. */
+    @Test
+    void aSimulationGivesNoAdviceAndDoesNotJudgeWhatItAsks() throws IOException {
+        Path out = folder.resolve("lost");
+        CommandRun run = simulate(set, "lose-ta", "ripe", "--out", out.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("(WARN|BLOCK)  this would do (great )?harm")
+                .doesNotContain("deploy", "hold the withdrawals back");
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains("follows from the simulation", "ripe loses")
+                .doesNotContain("keep what is deployed", "hold the withdrawals back", "do not deploy");
+        JsonNode verdict = new ObjectMapper().readTree(Files.readString(out.resolve("verdict.json")));
+        assertThat(verdict.get("reasons").toString()).contains("turns invalid").doesNotContain("hold", "keep");
+        for (JsonNode check : verdict.get("checks")) {
+            if (check.get("id").asText().equals("expiry")) {
+                assertThat(check.get("status").asText()).isEqualTo("not_applicable");
+            }
+        }
+    }
+
     @Test
     void whatEndsIsToldByPublicationPointToo() throws IOException {
         String source =

@@ -62,7 +62,7 @@ final class As0OverAnnouncedCheck implements Check {
         return finding.scope(context.delta().text(hits.get(0).change()))
                 .is(
                         block ? Status.BLOCK : Status.WARN,
-                        "%s in use (%s) under VRPs for AS0, first of all %s under %s: hold them back and tell the registry"
+                        "%s in use (%s) under VRPs for AS0, first of all %s under %s%s"
                                 .formatted(
                                         hits.size() == 1
                                                 ? "1 route turns invalid that is"
@@ -71,7 +71,8 @@ final class As0OverAnnouncedCheck implements Check {
                                         Phrase.route(
                                                 context.table(),
                                                 invalid.pair(hits.get(0).index())),
-                                        context.delta().text(hits.get(0).change())));
+                                        context.delta().text(hits.get(0).change()),
+                                        context.advice("hold them back and tell the registry")));
     }
 
     /** The change that announces the longest covering VRP for AS0, or -1. */

@@ -42,9 +42,10 @@ final class As0TrustAnchorCheck implements Check {
         return finding.scope(String.join(", ", found.keySet()))
                 .is(
                         Status.WARN,
-                        "%s from %s, which signs for AS0 only and is meant for advice: leave its TAL out of the validator"
+                        "%s from %s, which signs for AS0 only and is meant for advice%s"
                                 .formatted(
                                         vrps == 1 ? "1 VRP comes" : Phrase.count(vrps, "VRP") + " come",
-                                        String.join(" and ", found.keySet())));
+                                        String.join(" and ", found.keySet()),
+                                        context.advice("leave its TAL out of the validator")));
     }
 }

@@ -65,8 +65,9 @@ final class AsnDisappearanceCheck implements Check {
         return finding.scope(Phrase.origin(losses.get(0).asn()) + Phrase.more(networks - 1))
                 .is(
                         Status.WARN,
-                        losses.get(0).text() + Phrase.alike(networks - 1)
-                                + ": ask its holder before the protection of its routes is taken away");
+                        losses.get(0).text()
+                                + Phrase.alike(networks - 1)
+                                + context.advice("ask its holder before the protection of its routes is taken away"));
     }
 
     /** Only an AS of which enough is gone can be over the limit, so whole sets are counted for few. */

@@ -53,11 +53,12 @@ final class AuthorityDisappearanceCheck implements Check {
                 : finding.scope(losses.get(0).point())
                         .is(
                                 Status.WARN,
-                                "%s loses %s%s: see that its publication point is there"
+                                "%s loses %s%s%s"
                                         .formatted(
                                                 losses.get(0).point(),
                                                 losses.get(0).text(),
-                                                Phrase.alike(points - 1)));
+                                                Phrase.alike(points - 1),
+                                                context.advice("see that its publication point is there")));
     }
 
     /** Whether an earlier set says where its VRPs come from. */

@@ -51,12 +51,13 @@ final class BogonVrpsCheck implements Check {
         return finding.scope(context.delta().text(first) + Phrase.more(count - 1))
                 .is(
                         Status.WARN,
-                        "%s for a reserved AS number or special-purpose space, first of all %s: see whether it comes from a local exception or a bad export"
+                        "%s for a reserved AS number or special-purpose space, first of all %s%s"
                                 .formatted(
                                         count == 1
                                                 ? "1 announced VRP is"
                                                 : Phrase.count(count, "announced VRP") + " are",
-                                        context.delta().text(first)));
+                                        context.delta().text(first),
+                                        context.advice("see whether it comes from a local exception or a bad export")));
     }
 
     private static boolean isBogonSpace(PrefixTable prefixes, int row) {

@@ -168,6 +168,11 @@ public final class CheckContext {
         return upkeep;
     }
 
+    /** What to do about a finding, for the end of its sentence; nothing where nobody is about to deploy the candidate. */
+    String advice(String text) {
+        return upkeep.isSimulated() ? "" : ": " + text;
+    }
+
     /** Conflicts with who has announced the space so far. */
     public OriginConflicts conflicts() {
         return conflicts;

@@ -189,7 +189,8 @@ public record CheckLimits(
      * Limits of what is renewed, published, and agreed on.
      *
      * @param ownWarnHours an own VRP that is not renewed and ends sooner than this warns...
-     * @param ownBlockHours ...and one that ends sooner than this blocks
+     * @param ownBlockHours ...and one that ends sooner than this blocks; within twice that one warns of which it cannot be
+     *     told whether it is renewed
      * @param taHours of a trust anchor's VRPs, those that end within this time count...
      * @param taShare ...and from this share on they warn
      * @param renewedShare a VRP with less than this share left of what is typical of its trust anchor is not renewed, nor is a

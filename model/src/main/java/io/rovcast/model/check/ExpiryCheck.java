@@ -8,16 +8,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * VRPs live for hours and are renewed long before they end, so what is about to end was not renewed. Of one's own VRPs, those
  * that assets of tier 0 hang on, each counts; of a trust anchor a good part, or what is left of it as a whole. An own VRP
- * warns once it has less left than it should and than is typical of its trust anchor.
+ * warns once it has less left than it should and than is typical of its trust anchor. Where no set is old enough to tell
+ * that, it warns a while before it blocks, and nothing is said to be renewed.
  */
 final class ExpiryCheck implements Check {
+    private static final int MINUTE = 60;
     private static final double HOUR = 3600;
     private static final int[] HORIZONS = {2, 8, 24};
+
+    /** Where it cannot be told whether it is renewed, an own VRP warns at so many times what it blocks at. */
+    private static final double UNTOLD = 2;
 
     /** Trust anchors that a sentence names; there are five, and a few local ones. */
     private static final int NAMED = 8;
@@ -38,6 +44,9 @@ final class ExpiryCheck implements Check {
                                 Phrase.percent(limits.taShare()),
                                 Phrase.decimal(limits.taHours()),
                                 Phrase.decimal(limits.ownWarnHours())));
+        if (context.upkeep().isSimulated()) {
+            return finding.is(Status.NOT_APPLICABLE, "what an event would leave says nothing of what is renewed");
+        }
         OptionalLong at = context.at();
         if (at.isEmpty()) {
             return finding.is(Status.NOT_APPLICABLE, "no input says of when it is, so nothing is about to expire");
@@ -56,6 +65,7 @@ final class ExpiryCheck implements Check {
         private final VrpSet set;
         private final Remaining remaining;
         private final TypicalLife typical;
+        private final OwnVrps own;
         private final int[] ending;
 
         Look(CheckContext context, Remaining remaining) {
@@ -64,16 +74,20 @@ final class ExpiryCheck implements Check {
             this.set = context.candidate();
             this.remaining = remaining;
             this.typical = TypicalLife.of(context, remaining);
+            this.own = new OwnVrps(context);
             this.ending = remaining.within(limits.taHours() * HOUR);
         }
 
         CheckResult result(Finding finding) {
-            List<Integer> own = own();
+            List<Integer> late = late();
             List<Integer> anchors = byShare();
             List<Integer> stopped = anchors.stream().filter(this::hasStopped).toList();
-            own.forEach(vrp ->
+            late.forEach(vrp ->
                     finding.evidence("%s ends in %s".formatted(set.vrp(vrp), Phrase.time(remaining.seconds(vrp)))));
             evidence(anchors, finding);
+            untoldOwn()
+                    .forEach(vrp -> finding.evidence("%s ends in %s; whether it is renewed cannot be told"
+                            .formatted(set.vrp(vrp), Phrase.time(remaining.seconds(vrp)))));
             List<String> problems = new ArrayList<>();
             if (!stopped.isEmpty()) {
                 finding.scope(list(stopped.stream().map(this::name).toList()))
@@ -82,19 +96,36 @@ final class ExpiryCheck implements Check {
                         "%s: what is not renewed leaves others behind that may turn routes invalid; simulate expire says which"
                                 .formatted(list(stopped.stream().map(this::text).toList())));
             }
-            if (own.isEmpty()) {
+            if (late.isEmpty()) {
                 return stopped.isEmpty() ? passed(anchors, finding) : finding.is(Status.WARN, problems.get(0));
             }
-            long least = remaining.seconds(own.get(0));
+            long least = remaining.seconds(late.get(0));
             problems.add(
                     0,
-                    "%s is not renewed and ends in %s%s: see that its authority signs and publishes"
-                            .formatted(set.vrp(own.get(0)), Phrase.time(least), Phrase.alike(own.size() - 1)));
-            return finding.scope(Phrase.count(own.size(), "own VRP"))
+                    "%s %s%s: see that its authority signs and publishes"
+                            .formatted(set.vrp(late.get(0)), ends(late.get(0)), Phrase.alike(late.size() - 1)));
+            return finding.scope(Phrase.count(late.size(), "own VRP"))
                     .observed(Phrase.time(least))
                     .is(
                             least < limits.ownBlockHours() * HOUR ? Status.BLOCK : Status.WARN,
                             String.join("; besides, ", problems));
+        }
+
+        private String ends(int vrp) {
+            String time = Phrase.time(remaining.seconds(vrp));
+            return isKnownLate(vrp)
+                    ? "is not renewed and ends in " + time
+                    : "ends in %s, and whether it is renewed cannot be told%s".formatted(time, apart());
+        }
+
+        /** Why it cannot be told. */
+        private String apart() {
+            if (typical.isAnyTold()) {
+                return ", as no older set has its trust anchor";
+            }
+            return typical.apart() < MINUTE
+                    ? " from sets of one time"
+                    : " from sets %s apart".formatted(Phrase.time(typical.apart()));
         }
 
         private CheckResult passed(List<Integer> anchors, Finding finding) {
@@ -104,28 +135,62 @@ final class ExpiryCheck implements Check {
                         Status.PASSED, "no own VRP is about to end, and no trust anchor has enough VRPs to be judged");
             }
             return finding.observed(Phrase.percent(share(judged.get(0))) + " of " + name(judged.get(0)))
-                    .is(Status.PASSED, "the trust anchors renew their VRPs in time");
+                    .is(Status.PASSED, renewal(judged));
+        }
+
+        private String renewal(List<Integer> judged) {
+            List<String> untold = judged.stream()
+                    .filter(anchor -> !isTold(anchor))
+                    .map(this::name)
+                    .toList();
+            if (untold.isEmpty()) {
+                return "the trust anchors renew their VRPs in time";
+            }
+            return "under %s of the VRPs of each trust anchor end within %s h; whether %s renewed cannot be told%s"
+                    .formatted(
+                            Phrase.percent(limits.taShare()),
+                            Phrase.decimal(limits.taHours()),
+                            typical.isAnyTold() ? "those of " + list(untold) + " are" : "they are",
+                            typical.isAnyTold() ? ", as no older set has them" : apart() + ": give --day-ago");
         }
 
         /** Own VRPs that are late, the first to end first. */
-        private List<Integer> own() {
-            int[] late = IntStream.range(0, set.size()).filter(this::isLate).toArray();
-            OwnVrps own = new OwnVrps(context);
-            return Arrays.stream(late)
+        private List<Integer> late() {
+            return own(vrp -> isEndingSoon(vrp) && isLate(vrp));
+        }
+
+        /** Own VRPs that end soon and may be renewed until then, or not. */
+        private List<Integer> untoldOwn() {
+            return own(vrp -> isEndingSoon(vrp) && !isLate(vrp) && !isTold(set.trustAnchorNumber(vrp)));
+        }
+
+        private List<Integer> own(IntPredicate isMeant) {
+            return IntStream.range(0, set.size())
+                    .filter(isMeant)
                     .filter(own::has)
                     .boxed()
                     .sorted(Comparator.comparingLong(remaining::seconds))
                     .toList();
         }
 
+        private boolean isEndingSoon(int vrp) {
+            return set.expires(vrp) != VrpSet.NO_EXPIRY && remaining.seconds(vrp) < limits.ownWarnHours() * HOUR;
+        }
+
         private boolean isLate(int vrp) {
-            if (set.expires(vrp) == VrpSet.NO_EXPIRY || remaining.seconds(vrp) >= limits.ownWarnHours() * HOUR) {
-                return false;
-            }
+            double untold = UNTOLD * limits.ownBlockHours() * HOUR;
+            return isKnownLate(vrp) || (!isTold(set.trustAnchorNumber(vrp)) && remaining.seconds(vrp) < untold);
+        }
+
+        private boolean isKnownLate(int vrp) {
             OptionalLong usual = usual(set.trustAnchorNumber(vrp));
             return remaining.seconds(vrp) < limits.ownBlockHours() * HOUR
                     || usual.isEmpty()
                     || remaining.seconds(vrp) < limits.renewedShare() * usual.getAsLong();
+        }
+
+        private boolean isTold(int anchor) {
+            return typical.isTold(set.trustAnchors().get(anchor));
         }
 
         /** Trust anchors, first those that have stopped, then by the share of their VRPs that is ending. */
@@ -185,7 +250,7 @@ final class ExpiryCheck implements Check {
             List<int[]> horizons = Arrays.stream(HORIZONS)
                     .mapToObj(hours -> remaining.within(hours * HOUR))
                     .toList();
-            int[] late = remaining.below(
+            int[] below = remaining.below(
                     anchor -> limits.renewedShare() * usual(anchor).orElse(0));
             for (int anchor : anchors) {
                 finding.evidence(String.format(
@@ -197,7 +262,7 @@ final class ExpiryCheck implements Check {
                         horizons.get(2)[anchor],
                         Phrase.count(remaining.count(anchor), "VRP"),
                         Phrase.time(remaining.median(anchor)),
-                        against(usual(anchor), late[anchor])));
+                        against(usual(anchor), below[anchor])));
             }
             if (remaining.untold() > 0) {
                 finding.evidence("%s of %s do not say when they end and are taken to stay"
@@ -205,13 +270,13 @@ final class ExpiryCheck implements Check {
             }
         }
 
-        private String against(OptionalLong usual, int late) {
+        private String against(OptionalLong usual, int below) {
             return usual.isEmpty()
                     ? ""
                     : "; typical is %s, and %s have less than %s of that"
                             .formatted(
                                     Phrase.time(usual.getAsLong()),
-                                    Phrase.number(late),
+                                    Phrase.number(below),
                                     Phrase.percent(limits.renewedShare()));
         }
 

@@ -58,11 +58,18 @@ final class GrowthAnomalyCheck implements Check {
                 }
             }
         }
-        return result(finding, known, announced.size(), greatest, alarms, worst, worstVrps);
+        return result(context, finding, known, announced.size(), greatest, alarms, worst, worstVrps);
     }
 
     private static CheckResult result(
-            Finding finding, boolean known, int announced, double z, int alarms, String worst, int vrps) {
+            CheckContext context,
+            Finding finding,
+            boolean known,
+            int announced,
+            double z,
+            int alarms,
+            String worst,
+            int vrps) {
         if (announced == 0) {
             return finding.is(Status.NOT_APPLICABLE, "nothing is announced");
         }
@@ -78,11 +85,12 @@ final class GrowthAnomalyCheck implements Check {
         return finding.scope(Phrase.trustAnchor(worst) + Phrase.more(alarms - 1))
                 .is(
                         Status.WARN,
-                        "%s announces %s at once, far more than ever before%s: see why before it is released"
+                        "%s announces %s at once, far more than ever before%s%s"
                                 .formatted(
                                         Phrase.trustAnchor(worst),
                                         Phrase.count(vrps, "VRP"),
-                                        Phrase.alike(alarms - 1)));
+                                        Phrase.alike(alarms - 1),
+                                        context.advice("see why before it is released")));
     }
 
     private static void blame(VrpSet announced, String name, Finding finding) {

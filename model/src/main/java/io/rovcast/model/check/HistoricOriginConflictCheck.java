@@ -66,11 +66,10 @@ final class HistoricOriginConflictCheck implements Check {
         return finding.scope(context.delta().text(worst.change()) + Phrase.more(changes - 1))
                 .is(
                         status,
-                        "%s%s: put %s into quarantine and ask who holds the space"
-                                .formatted(
-                                        text(context, worst),
-                                        Phrase.alike(routes - 1),
-                                        changes == 1 ? "the VRP" : "the %s VRPs".formatted(changes)));
+                        text(context, worst)
+                                + Phrase.alike(routes - 1)
+                                + context.advice("put %s into quarantine and ask who holds the space"
+                                        .formatted(changes == 1 ? "the VRP" : "the %s VRPs".formatted(changes))));
     }
 
     private static String text(CheckContext context, Conflict conflict) {

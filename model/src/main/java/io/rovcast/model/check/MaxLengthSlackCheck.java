@@ -50,7 +50,7 @@ final class MaxLengthSlackCheck implements Check {
         String text = "%s for much longer prefixes than are announced, which anybody who forges the origin could use"
                 .formatted(count == 1 ? "1 announced VRP allows" : Phrase.count(count, "announced VRP") + " allow");
         return count >= limits.slackVrps()
-                ? finding.is(Status.WARN, text + ": ask the holders for maxLengths that fit")
+                ? finding.is(Status.WARN, text + context.advice("ask the holders for maxLengths that fit"))
                 : finding.is(Status.PASSED, text);
     }
 

@@ -57,7 +57,7 @@ final class MaxLengthTypoCheck implements Check {
             }
         }
         Network worst = networks.get(0);
-        String message = "%s locks out %s (%s of its routes, %s) by too short a maxLength, first of all %s%s: "
+        String message = "%s locks out %s (%s of its routes, %s) by too short a maxLength, first of all %s%s"
                         .formatted(
                                 Phrase.origin(worst.asn),
                                 Phrase.count(worst.routes.size(), "route"),
@@ -67,7 +67,7 @@ final class MaxLengthTypoCheck implements Check {
                                 networks.size() == 1
                                         ? ""
                                         : "; so do " + Phrase.count(networks.size() - 1, "other network"))
-                + "hold back the new maxLength and tell the network";
+                + context.advice("hold back the new maxLength and tell the network");
         return finding.scope(Phrase.origin(worst.asn) + Phrase.more(networks.size() - 1))
                 .is(blocks ? Status.BLOCK : Status.WARN, message);
     }

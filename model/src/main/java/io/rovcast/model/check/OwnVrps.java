@@ -4,6 +4,8 @@ import io.rovcast.model.bgp.OriginAs;
 import io.rovcast.model.bgp.RoutingTable;
 import io.rovcast.model.impact.Baseline;
 import io.rovcast.model.net.AddressFamily;
+import io.rovcast.model.net.Asn;
+import io.rovcast.model.net.Prefix;
 import io.rovcast.model.net.PrefixTable;
 import io.rovcast.model.redundancy.AssetRoutes;
 import io.rovcast.model.redundancy.Matching;
@@ -12,8 +14,11 @@ import io.rovcast.model.rpki.VrpSet;
 import io.rovcast.model.side.CriticalAsset;
 import io.rovcast.model.side.CriticalAsset.Target;
 import io.rovcast.model.side.CriticalAssets;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One's own VRPs: those that an asset of tier 0 hangs on. They are for its AS or within its prefix, or match a route that
@@ -22,6 +27,8 @@ import java.util.List;
 final class OwnVrps {
     private final VrpSet set;
     private final List<CriticalAsset> assets;
+    private final Set<Asn> networks = new HashSet<>();
+    private final List<Prefix> prefixes = new ArrayList<>();
     private final BitSet matching = new BitSet();
 
     /** Looks for them in the candidate. */
@@ -30,6 +37,13 @@ final class OwnVrps {
         this.assets = context.critical().assets().stream()
                 .filter(asset -> asset.tier() == 0)
                 .toList();
+        for (CriticalAsset asset : assets) {
+            if (asset.target() instanceof Target.Network network) {
+                networks.add(network.asn());
+            } else if (asset.target() instanceof Target.Addresses addresses) {
+                prefixes.add(addresses.prefix());
+            }
+        }
         if (!assets.isEmpty()) {
             match(context.impact().baseline());
         }
@@ -43,12 +57,12 @@ final class OwnVrps {
         }
         Matching matches = new Matching(set);
         RoutingTable table = baseline.table();
-        PrefixTable prefixes = table.prefixes();
+        PrefixTable routed = table.prefixes();
         pairs.stream().filter(pair -> table.origin(pair) != OriginAs.NONE_BITS).forEach(pair -> {
             int row = table.prefixRow(pair);
-            AddressFamily family = prefixes.family(row);
-            int length = prefixes.length(row);
-            int top = set.prefixes().longestCovering(family, prefixes.hi(row), prefixes.lo(row), length);
+            AddressFamily family = routed.family(row);
+            int length = routed.length(row);
+            int top = set.prefixes().longestCovering(family, routed.hi(row), routed.lo(row), length);
             matches.visit(top, length, table.origin(pair), (vrp, prefixLength) -> matching.set(vrp));
         });
     }
@@ -59,13 +73,8 @@ final class OwnVrps {
             return false;
         }
         Vrp vrp = set.vrp(number);
-        return matching.get(number) || assets.stream().anyMatch(asset -> isFor(asset.target(), vrp));
-    }
-
-    private static boolean isFor(Target target, Vrp vrp) {
-        if (target instanceof Target.Network network) {
-            return network.asn().equals(vrp.asn());
-        }
-        return ((Target.Addresses) target).prefix().covers(vrp.prefix());
+        return matching.get(number)
+                || networks.contains(vrp.asn())
+                || prefixes.stream().anyMatch(prefix -> prefix.covers(vrp.prefix()));
     }
 }

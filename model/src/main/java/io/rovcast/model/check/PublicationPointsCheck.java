@@ -94,8 +94,21 @@ final class PublicationPointsCheck implements Check {
             finding.observed("%s nonfunctional, %s of them new"
                     .formatted(Phrase.number(after.nonfunctional().size()), Phrase.number(failures.size())));
             failures.forEach(failure -> finding.evidence(failure.text()));
+            List<String> problems = problems(failures);
+            return problems.isEmpty()
+                    ? finding.is(Status.PASSED, passed(failures))
+                    : finding.is(
+                            Status.WARN,
+                            String.join("; ", problems) + ": routes may turn invalid when what is cached of it ends");
+        }
+
+        /** The first authority that fails and counts, with the number of others, and what has become many more. */
+        private List<String> problems(List<Failure> failures) {
             List<String> problems = new ArrayList<>();
-            failures.stream().filter(this::isAlarm).map(Failure::text).forEach(problems::add);
+            List<Failure> alarms = failures.stream().filter(this::isAlarm).toList();
+            if (!alarms.isEmpty()) {
+                problems.add(alarms.get(0).text() + Phrase.alike(alarms.size() - 1));
+            }
             if (!isSilent(before)) {
                 growth(before.nonfunctional().size(), after.nonfunctional().size(), "nonfunctional authorities")
                         .ifPresent(problems::add);
@@ -105,13 +118,7 @@ final class PublicationPointsCheck implements Check {
                                 "failed manifests")
                         .ifPresent(problems::add);
             }
-            if (!problems.isEmpty()) {
-                return finding.is(
-                        Status.WARN,
-                        problems.get(0) + Phrase.alike(problems.size() - 1)
-                                + ": routes may turn invalid when what is cached of it ends");
-            }
-            return finding.is(Status.PASSED, passed(failures));
+            return problems;
         }
 
         private String passed(List<Failure> failures) {

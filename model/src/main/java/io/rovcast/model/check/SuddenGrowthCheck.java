@@ -61,8 +61,9 @@ final class SuddenGrowthCheck implements Check {
         }
         return finding.is(
                 Status.WARN,
-                alarms.get(0) + Phrase.more(alarms.size() - 1)
-                        + ": see whether the holders meant it before it is released");
+                alarms.get(0)
+                        + Phrase.more(alarms.size() - 1)
+                        + context.advice("see whether the holders meant it before it is released"));
     }
 
     private static void total(CheckContext context, List<String> alarms) {

@@ -92,8 +92,9 @@ final class TrustAnchorDisappearanceCheck implements Check {
         return finding.scope(Phrase.trustAnchor(worst.name()) + Phrase.more(others))
                 .is(
                         worst.status(),
-                        worst.text() + Phrase.alike(others)
-                                + ": keep what is deployed until its repository is known to be whole");
+                        worst.text()
+                                + Phrase.alike(others)
+                                + context.advice("keep what is deployed until its repository is known to be whole"));
     }
 
     private static void blame(Loss loss, Finding finding) {

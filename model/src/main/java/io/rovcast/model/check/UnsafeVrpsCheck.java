@@ -53,7 +53,7 @@ final class UnsafeVrpsCheck implements Check {
                         Status.WARN,
                         text(context, hits.get(0).index())
                                 + Phrase.alike(hits.size() - 1)
-                                + ": hold the withdrawals back until the authority is known to be whole");
+                                + context.advice("hold the withdrawals back until the authority is known to be whole"));
     }
 
     /** Whether its own VRP is gone, another one stays, and none is announced that could be meant in its place. */

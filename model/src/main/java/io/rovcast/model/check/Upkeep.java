@@ -16,11 +16,18 @@ import java.util.OptionalLong;
  * @param candidate how the candidate was; empty if nobody made it, as it is the deployed set with a change
  * @param dayAgo how the set of 24 hours ago was
  * @param others sets of other relying parties, to compare with
+ * @param isSimulated whether the candidate is what an event would leave, so that nobody is about to deploy it
  */
-public record Upkeep(MadeSet deployed, Optional<MadeSet> candidate, MadeSet dayAgo, List<OtherSet> others) {
+public record Upkeep(
+        MadeSet deployed, Optional<MadeSet> candidate, MadeSet dayAgo, List<OtherSet> others, boolean isSimulated) {
     /** Nothing is known. */
     public static final Upkeep UNKNOWN =
             new Upkeep(MadeSet.UNKNOWN, Optional.of(MadeSet.UNKNOWN), MadeSet.UNKNOWN, List.of());
+
+    /** That of a candidate which somebody means to deploy. */
+    public Upkeep(MadeSet deployed, Optional<MadeSet> candidate, MadeSet dayAgo, List<OtherSet> others) {
+        this(deployed, candidate, dayAgo, others, false);
+    }
 
     /** Copies the list. */
     public Upkeep {

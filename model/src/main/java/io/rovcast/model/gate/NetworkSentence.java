@@ -14,7 +14,8 @@ final class NetworkSentence {
     static String of(Impact impact, OriginImpact origin) {
         AddressFamily family = origin.hardLossFamily();
         OptionalInt change = origin.topBlame(family);
-        String blame = change.isPresent() ? ", mostly because of " + impact.delta().text(change.getAsInt()) : "";
+        String blame =
+                change.isPresent() ? ", mostly because of " + impact.delta().text(change.getAsInt()) : "";
         return String.format(
                 Locale.ROOT,
                 "%s becomes unreachable at %.0f %% of its %s space (%s of %s /%ss)%s",

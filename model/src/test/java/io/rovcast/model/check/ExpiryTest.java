@@ -87,7 +87,11 @@ class ExpiryTest {
     }
 
     private static CheckResult after(VrpSet deployed, VrpSet candidate, CriticalAsset... own) {
-        MadeSet made = new MadeSet(OptionalLong.of(NOW - HOUR), 0, VrpSources.NONE, SetHealth.UNKNOWN);
+        return after(HOUR, deployed, candidate, own);
+    }
+
+    private static CheckResult after(long seconds, VrpSet deployed, VrpSet candidate, CriticalAsset... own) {
+        MadeSet made = new MadeSet(OptionalLong.of(NOW - seconds), 0, VrpSources.NONE, SetHealth.UNKNOWN);
         return run(
                 "expiry",
                 change(deployed, candidate)
@@ -111,6 +115,45 @@ class ExpiryTest {
         assertThat(own.message())
                 .startsWith("AS64500 192.0.2.0/24-24 is not renewed and ends in 2 h")
                 .contains("; besides, half of the VRPs of ripe");
+    }
+
+    /** A deployed set that is hardly older has shrunk as much as the candidate. */
+    @Test
+    void nothingIsSaidToBeRenewedWhereNoSetIsOldEnoughToTell() {
+        VrpSet stalled = expiring(0, 40, 3 * HOUR);
+        CriticalAsset own = tier(0, new Target.Network(new Asn(64500)));
+        assertThat(after(HOUR / 2, stalled, stalled).message())
+                .isEqualTo("under 20 % of the VRPs of each trust anchor end within 2 h; "
+                        + "whether they are renewed cannot be told from sets 30 min apart: give --day-ago");
+        assertThat(expiry(stalled).message()).contains("cannot be told from sets of one time: give --day-ago");
+        assertThat(after(6 * HOUR, stalled, stalled).message()).isEqualTo("the trust anchors renew their VRPs in time");
+        CheckResult soon = after(HOUR / 2, stalled, stalled, own);
+        assertThat(soon.status()).isEqualTo(Status.WARN);
+        assertThat(soon.message())
+                .startsWith("AS64500 192.0.2.0/24-24 ends in 3 h, "
+                        + "and whether it is renewed cannot be told from sets 30 min apart: see");
+        VrpSet later = expiring(0, 40, 5 * HOUR);
+        CheckResult listed = after(HOUR / 2, later, later, own);
+        assertThat(listed.status()).isEqualTo(Status.PASSED);
+        assertThat(listed.evidence())
+                .last()
+                .isEqualTo("AS64500 192.0.2.0/24-24 ends in 5 h; whether it is renewed cannot be told");
+        CheckResult told = after(6 * HOUR, later, later, own);
+        assertThat(told.status()).isEqualTo(Status.PASSED);
+        assertThat(told.evidence()).as("less than typical, and renewed").hasSize(1);
+        assertThat(after(6 * HOUR, stalled, expiring(0, 40, 150 * 60), own).status())
+                .as("typical of it are 14 h")
+                .isEqualTo(Status.WARN);
+    }
+
+    @Test
+    void aTrustAnchorThatNoOlderSetHasIsNamed() {
+        VrpSet before = expiring(0, 40, 8 * HOUR);
+        VrpSet.Builder builder = new VrpSet.Builder();
+        add(builder, "ripe", 0, 40, 8 * HOUR);
+        add(builder, "apnic", 100, 140, 8 * HOUR);
+        assertThat(after(6 * HOUR, before, builder.build()).message())
+                .endsWith("whether those of apnic are renewed cannot be told, as no older set has them");
     }
 
     @Test

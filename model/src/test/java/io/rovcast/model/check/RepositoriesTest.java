@@ -168,6 +168,18 @@ class RepositoriesTest {
     }
 
     @Test
+    void whatBecomesManyMoreIsToldInASentenceOfItsOwn() {
+        assertThat(check(SET, SET, VrpSources.NONE, health(20, 1), health(30, 11))
+                        .message())
+                .isEqualTo(
+                        "there are 11 nonfunctional authorities, and were 1; there are 30 failed manifests, and were 20:"
+                                + " routes may turn invalid when what is cached of it ends");
+        assertThat(check(SET, SET, SOURCES, health(20, 0), health(30, 3)).message())
+                .contains("20 VRPs hang on it; there are 30 failed manifests, and were 20: ")
+                .doesNotContain("more like it");
+    }
+
+    @Test
     void aChangeHasLookedAtNoRepository() {
         Upkeep upkeep = new Upkeep(made(SOURCES, health(5, 1)), Optional.empty(), MadeSet.UNKNOWN, List.of());
         assertThat(run("publication-points", change(SET, SET).upkeep(upkeep)).status())

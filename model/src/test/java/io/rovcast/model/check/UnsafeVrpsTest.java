@@ -14,6 +14,7 @@ import io.rovcast.model.impact.Fixture;
 import io.rovcast.model.testing.Dumps;
 import io.rovcast.model.testing.World;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UnsafeVrpsTest {
@@ -30,6 +31,15 @@ class UnsafeVrpsTest {
                         "198.18.8.0/22 of AS64501 turns invalid: its own VRP is withdrawn (-AS64501 198.18.8.0/22-22) and "
                                 + "AS64500 198.18.0.0/16-22 stays: hold the withdrawals back until the authority is known to be whole");
         assertThat(blamed(result, context)).containsExactly("-AS64501 198.18.8.0/22-22");
+    }
+
+    @Test
+    void nothingIsAdvisedWhereNobodyIsAboutToDeploy() {
+        Upkeep simulated =
+                new Upkeep(Upkeep.MadeSet.UNKNOWN, Optional.empty(), Upkeep.MadeSet.UNKNOWN, List.of(), true);
+        assertThat(run(ID, fixture("-AS64501 198.18.8.0/22-22").upkeep(simulated))
+                        .message())
+                .endsWith("AS64500 198.18.0.0/16-22 stays");
     }
 
     @Test

@@ -170,8 +170,7 @@ class AssessorTest {
                 Dumps.pair("198.19.0.0/16", "64501"),
                 Dumps.pair("2001:db8::/33", "64500"),
                 Dumps.pair("2001:db8:8000::/33", "64500"));
-        Assessment assessment =
-                assess(POLICY, List.of(), both, "AS0 198.18.0.0/22", "AS0 2001:db8::/33");
+        Assessment assessment = assess(POLICY, List.of(), both, "AS0 198.18.0.0/22", "AS0 2001:db8::/33");
         assertThat(assessment.decision().reasons().get(0))
                 .isEqualTo("AS64500 becomes unreachable at 50 % of its IPv4 space (4 of 8 /24s), "
                         + "mostly because of +AS0 198.18.0.0/22-22");
