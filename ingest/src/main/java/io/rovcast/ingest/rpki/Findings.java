@@ -32,9 +32,11 @@ final class Findings {
      */
     synchronized boolean add(ValidationResult.Roa roa) {
         ObjectSource source = roa.source();
-        ValidationResult.Roa known = roas.computeIfAbsent(source.trustAnchor(), added -> new HashMap<>())
-                .merge(source.uri(), roa, Findings::lasting);
-        return known == roa;
+        Map<String, ValidationResult.Roa> ofAnchor =
+                roas.computeIfAbsent(source.trustAnchor(), added -> new HashMap<>());
+        int before = ofAnchor.size();
+        ofAnchor.merge(source.uri(), roa, Findings::lasting);
+        return ofAnchor.size() > before;
     }
 
     private static ValidationResult.Roa lasting(ValidationResult.Roa one, ValidationResult.Roa other) {
